@@ -1,0 +1,73 @@
+package dev.dyno.harness.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The entry point of {@code run-bench.sh}. */
+@Command(
+        name = "run-bench.sh",
+        description = "Measures interchangeable implementations, honestly.",
+        subcommands = {HelpCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:ok",
+            "1:a regression, or an invalid or crashed implementation",
+            "2:wrong usage or a bad input file",
+            "3:the machine or its set-up lacks something",
+            "130:interrupted; what was finished is readable"
+        })
+public final class Main {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    private boolean helpRequested;
+
+    private Main() {}
+
+    /** Runs one command and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    /** Runs one command and returns its exit code; for tests. */
+    public static int execute(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler((failure, line, _) -> explain(failure, line))
+                .setParameterExceptionHandler((failure, _) -> explainUsage(failure))
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static int explain(Exception failure, CommandLine line) {
+        if (failure instanceof UserError error) {
+            line.getErr().println("error: " + error.getMessage());
+            return error.exitCode();
+        }
+        line.getErr().println("error: a fault in this program, please report it:");
+        failure.printStackTrace(line.getErr());
+        return ExitCode.ENVIRONMENT;
+    }
+
+    private static int explainUsage(ParameterException failure) {
+        CommandLine line = failure.getCommandLine();
+        PrintWriter err = line.getErr();
+        err.println("error: " + failure.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+            err.println(
+                    "Try '"
+                            + line.getCommandSpec().qualifiedName()
+                            + " --help' for what it takes.");
+        }
+        return ExitCode.USAGE;
+    }
+}

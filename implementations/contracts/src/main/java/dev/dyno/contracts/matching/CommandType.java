@@ -1,0 +1,26 @@
+package dev.dyno.contracts.matching;
+
+/** What a command asks for, as the small integers that records carry. */
+public final class CommandType {
+    /** Enters an order. */
+    public static final int NEW = 0;
+
+    /** Removes a resting order. */
+    public static final int CANCEL = 1;
+
+    /**
+     * Gives a resting order a new price and a new open quantity. It keeps its time priority only if
+     * the price stays and the quantity does not grow, and the flag {@link
+     * OrderCommand#FLAG_REQUEUE} is not set; otherwise it is removed and entered again as a limit
+     * order, which trades at the makers' prices if it crosses.
+     */
+    public static final int REPLACE = 2;
+
+    /**
+     * Takes the command's quantity off a resting order's open quantity; priority is kept. Taking
+     * all of it or more cancels the order.
+     */
+    public static final int REDUCE = 3;
+
+    private CommandType() {}
+}

@@ -1,0 +1,12 @@
+package dev.dyno.results.model;
+
+import java.util.List;
+
+/**
+ * How a run ended; written once, last ({@code end.json}). A folder without it was cut off.
+ *
+ * @param status complete, interrupted or failed
+ * @param missingTrials indices of planned trials without a result
+ */
+public record RunEnd(
+        int schemaVersion, String endedAt, String status, List<Integer> missingTrials) {}
