@@ -4,13 +4,14 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point of {@code run-bench.sh}. */
 @Command(
         name = "run-bench.sh",
+        mixinStandardHelpOptions = true,
+        version = "Dyno 0.1.0",
         description = "Measures interchangeable implementations, honestly.",
         subcommands = {HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND",
@@ -23,12 +24,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "130:interrupted; what was finished is readable"
         })
 public final class Main {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this help.")
-    private boolean helpRequested;
-
     private Main() {}
 
     /** Runs one command and exits with its code. */
