@@ -1,10 +1,11 @@
 package dev.dyno.workloads;
 
+import dev.dyno.workloads.matching.MatchingDomain;
 import java.util.List;
 
 /** All domains, one line each. */
 public final class Domains {
-    private static final List<Domain<?>> ALL = List.of();
+    private static final List<Domain<?>> ALL = List.of(new MatchingDomain());
 
     private Domains() {}
 
