@@ -1,6 +1,7 @@
 package dev.dyno.workloads;
 
 import dev.dyno.contracts.Entry;
+import java.util.List;
 
 /**
  * A workload whose requests arrive on a schedule that does not wait for responses.
@@ -15,4 +16,20 @@ public non-sealed interface OpenLoopWorkload<F> extends Workload {
      * @throws java.io.UncheckedIOException if the input cannot be read
      */
     OpenLoopSession open(Entry<F> entry, Input input, ThreadBinder binder);
+
+    /** Returns how requests arrive. */
+    default ArrivalProcess arrivals() {
+        return ArrivalProcess.POISSON;
+    }
+
+    /**
+     * Returns the mean rates in requests per second that a sweep offers, lowest first. The input
+     * must hold enough requests for a span at the highest that shows a percentile of interest: a
+     * session ends when it has none left.
+     */
+    default List<Integer> ratesPerSecond(Profile profile) {
+        return profile == Profile.SMOKE
+                ? List.of(10_000, 100_000)
+                : List.of(10_000, 100_000, 500_000, 1_000_000, 2_000_000);
+    }
 }
