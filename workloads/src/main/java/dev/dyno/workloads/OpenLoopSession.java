@@ -38,7 +38,8 @@ public interface OpenLoopSession extends AutoCloseable {
      * Checks the responses to all requests so far; called once, when as many have completed as were
      * submitted.
      *
-     * @throws IllegalStateException if they are wrong or the measured thread has failed
+     * @throws WrongAnswerException if they are wrong
+     * @throws IllegalStateException if the measured thread has failed
      */
     void checkAnswer();
 
