@@ -1,0 +1,23 @@
+/**
+ * The append-only store: one folder per run.
+ *
+ * <pre>
+ * results/runs/20261123-235901-quick-ab12/
+ *   run.json          the manifest: what was asked, built and planned     (first)
+ *   machine.json      the machine's passport
+ *   conformance.json  the gate's verdicts
+ *   trials/0007-ladder-matching-flow-normal.json      raw samples; -a1 for a second attempt
+ *   trials/0007-ladder-matching-open-normal-100000.hgrm
+ *   trials/0007-ladder.log
+ *   layout/order-book-ladder.json
+ *   end.json          how it ended
+ *   SHA256SUMS        of all of these; sha256sum -c checks it             (last)
+ * </pre>
+ *
+ * A folder without {@code end.json} was cut off; its trials are readable. Every file is complete or
+ * absent: it is written under a temporary name, forced to the device, and renamed.
+ */
+@NullMarked
+package dev.dyno.results.store;
+
+import org.jspecify.annotations.NullMarked;
