@@ -1,5 +1,6 @@
 package dev.dyno.harness.cli;
 
+import dev.dyno.results.ResultsException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,6 +48,13 @@ public final class Main {
         if (failure instanceof UserError error) {
             line.getErr().println("error: " + error.getMessage());
             return error.exitCode();
+        }
+        if (failure instanceof ResultsException error) {
+            line.getErr().println("error: " + error.getMessage());
+            return switch (error.kind()) {
+                case INPUT -> ExitCode.USAGE;
+                case STORAGE -> ExitCode.ENVIRONMENT;
+            };
         }
         line.getErr().println("error: a fault in this program, please report it:");
         failure.printStackTrace(line.getErr());
