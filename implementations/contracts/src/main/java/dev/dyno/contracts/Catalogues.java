@@ -25,7 +25,8 @@ public final class Catalogues {
      * ours, then peers, and keep their catalogue order within a kind.
      *
      * @throws IllegalStateException if a provider cannot be loaded, two jars use the same id for
-     *     one contract, or they disagree on its factory type; the message names the jar's provider
+     *     one contract, both bring its reference, or disagree on its factory type; the message
+     *     names the jar's provider
      */
     public static Catalogues load(ClassLoader loader) {
         Map<String, List<Entry<?>>> byContract = new LinkedHashMap<>();
@@ -66,6 +67,14 @@ public final class Catalogues {
         }
         List<Entry<?>> entries = byContract.computeIfAbsent(contract, _ -> new ArrayList<>());
         for (Entry<?> entry : catalogue.entries()) {
+            if (entry.kind() == ImplementationKind.REFERENCE && hasReference(entries)) {
+                throw new IllegalStateException(
+                        provider.getClass().getName()
+                                + " lists "
+                                + entry.qualifiedId()
+                                + " as the reference, but the contract has one; list it as a"
+                                + " candidate");
+            }
             if (entries.stream().anyMatch(other -> other.id().equals(entry.id()))) {
                 throw new IllegalStateException(
                         provider.getClass().getName()
@@ -75,6 +84,10 @@ public final class Catalogues {
             }
             entries.add(entry);
         }
+    }
+
+    private static boolean hasReference(List<Entry<?>> entries) {
+        return entries.stream().anyMatch(entry -> entry.kind() == ImplementationKind.REFERENCE);
     }
 
     /** Returns the contracts' ids in the order in which they were found. */

@@ -47,5 +47,12 @@ public final class Reason {
     /** A fill-or-kill order could not be filled whole. */
     public static final int NOT_FILLABLE = 11;
 
+    /**
+     * The command needs a {@link OrderBookCapability} that this book does not declare. Reported in
+     * place of any later check, and the book is unchanged; a book with all capabilities never
+     * reports it.
+     */
+    public static final int NOT_SUPPORTED = 12;
+
     private Reason() {}
 }

@@ -1,0 +1,162 @@
+package dev.dyno.harness.cli;
+
+import dev.dyno.contracts.Availability;
+import dev.dyno.contracts.Catalogues;
+import dev.dyno.contracts.Entry;
+import dev.dyno.harness.catalogue.UserJars;
+import dev.dyno.results.json.Json;
+import dev.dyno.workloads.Domain;
+import dev.dyno.workloads.Domains;
+import dev.dyno.workloads.Workload;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows what there is to measure, and what cannot run here and why. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Lists contracts, implementations, domains and workloads.",
+            "An implementation that cannot run here is shown with the reason."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:ok", "2:wrong usage, or a jar that brings no catalogue"})
+final class ListCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--json",
+            description = "Print an array of {contract, id, kind, available, reason, ...}.")
+    private boolean json;
+
+    @Option(
+            names = "--implementations",
+            paramLabel = "JAR",
+            arity = "1..*",
+            description = "Jars of your own with further implementations.")
+    private List<Path> jars = new ArrayList<>();
+
+    /** One line of the JSON output; the names are a published format. */
+    record Line(
+            String contract,
+            String id,
+            String kind,
+            boolean available,
+            @Nullable String reason,
+            String summary,
+            Set<String> capabilities) {}
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        try (UserJars userJars = UserJars.open(jars)) {
+            if (json) {
+                printJson(out, userJars.catalogues());
+            } else {
+                printText(out, userJars.catalogues());
+            }
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private static void printJson(PrintWriter out, Catalogues catalogues) {
+        List<Line> lines = new ArrayList<>();
+        for (String contract : catalogues.contracts()) {
+            for (Entry<?> entry : catalogues.entries(contract)) {
+                lines.add(line(entry));
+            }
+        }
+        out.print(Json.toText(lines));
+    }
+
+    private static Line line(Entry<?> entry) {
+        @Nullable String reason =
+                entry.availability() instanceof Availability.Unusable unusable
+                        ? unusable.reason()
+                        : null;
+        return new Line(
+                entry.contract(),
+                entry.id(),
+                entry.kind().id(),
+                reason == null,
+                reason,
+                entry.summary(),
+                reason == null ? capabilities(entry) : Set.of());
+    }
+
+    private static Optional<Domain<?>> domainOf(String contract) {
+        for (Domain<?> domain : Domains.all()) {
+            if (domain.contract().equals(contract)) {
+                return Optional.of(domain);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Set<String> capabilities(Entry<?> entry) {
+        return domainOf(entry.contract())
+                .map(domain -> capabilities(domain, entry))
+                .orElseGet(Set::of);
+    }
+
+    private static <F> Set<String> capabilities(Domain<F> domain, Entry<?> entry) {
+        F factory = domain.factoryType().cast(entry.factory());
+        return domain.capabilities(
+                new Entry<>(entry.contract(), entry.kind(), entry.type(), factory, entry.probe()));
+    }
+
+    private static void printText(PrintWriter out, Catalogues catalogues) {
+        for (String contract : catalogues.contracts()) {
+            Optional<Domain<?>> domain = domainOf(contract);
+            out.println(
+                    "Contract "
+                            + contract
+                            + domain.map(found -> " (domain " + found.id() + ")")
+                                    .orElse(" (no domain measures it)"));
+            TextTable table = new TextTable("id", "kind", "available", "lacks", "");
+            for (Entry<?> entry : catalogues.entries(contract)) {
+                Line line = line(entry);
+                table.row(
+                        line.id(),
+                        line.kind(),
+                        line.available() ? "yes" : "no",
+                        line.available() ? lacks(domain, line) : "-",
+                        line.reason() == null ? line.summary() : line.reason());
+            }
+            table.print(out, "  ");
+            out.println();
+        }
+        for (Domain<?> domain : Domains.all()) {
+            out.println("Domain " + domain.id() + ": " + domain.summary());
+            TextTable table = new TextTable("workload", "from profile", "counts", "");
+            for (Workload workload : domain.workloads()) {
+                table.row(
+                        workload.id(),
+                        workload.tier().id(),
+                        workload.operationUnit(),
+                        workload.summary());
+            }
+            table.print(out, "  ");
+        }
+    }
+
+    private static String lacks(Optional<Domain<?>> domain, Line line) {
+        Set<String> missing =
+                new LinkedHashSet<>(domain.map(Domain::allCapabilities).orElseGet(Set::of));
+        missing.removeAll(line.capabilities());
+        return missing.isEmpty() ? "-" : String.join(" ", missing);
+    }
+}
