@@ -3,6 +3,7 @@ package dev.dyno.workloads.matching;
 import dev.dyno.contracts.matching.OrderBookFactory;
 import dev.dyno.workloads.ConformanceCase;
 import dev.dyno.workloads.Profile;
+import dev.dyno.workloads.matching.conformance.HardCases;
 import java.util.List;
 
 /** The conformance cases of the order book: hard invariants, then seeded comparisons. */
@@ -16,6 +17,6 @@ public final class MatchingConformance {
      * @param seed varies the seeded cases
      */
     public static List<ConformanceCase<OrderBookFactory>> cases(Profile profile, long seed) {
-        return List.of();
+        return HardCases.all();
     }
 }
