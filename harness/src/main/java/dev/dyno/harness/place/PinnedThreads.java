@@ -7,8 +7,8 @@ import dev.dyno.workloads.ThreadRole;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,9 +58,9 @@ public final class PinnedThreads implements ThreadBinder {
             recordUnbindable(role);
             return;
         }
-        long threadId = threads.threadId();
         OptionalInt cpu = claimCpu(role);
-        Bound record = new Bound(role, threadId, cpu);
+        BoundThread self = new BoundThread(threads.threadId(), Thread.currentThread().threadId());
+        Bound record = new Bound(role, self, cpu);
         if (cpu.isEmpty()) {
             record.fail("the plan has no CPU for this role");
         } else {
@@ -79,9 +79,8 @@ public final class PinnedThreads implements ThreadBinder {
 
     private void recordUnbindable(ThreadRole role) {
         String problem = threads.problem();
-        // Java's own thread id stands in where the kernel's cannot be asked for.
-        long threadId = Thread.currentThread().threadId();
-        Bound record = new Bound(role, threadId, claimCpu(role));
+        BoundThread self = new BoundThread(0, Thread.currentThread().threadId());
+        Bound record = new Bound(role, self, claimCpu(role));
         record.fail(
                 problem != null
                         ? problem
@@ -97,7 +96,7 @@ public final class PinnedThreads implements ThreadBinder {
     private synchronized void remember(Bound record) {
         for (Bound earlier : bound) {
             // A thread that takes another role is no longer where its earlier role belongs.
-            earlier.ended |= earlier.threadId == record.threadId;
+            earlier.ended |= earlier.thread.equals(record.thread);
         }
         bound.add(record);
     }
@@ -112,22 +111,22 @@ public final class PinnedThreads implements ThreadBinder {
             if (record.ended) {
                 continue;
             }
-            OptionalInt cpu = ThreadStat.processor(files, record.threadId);
+            OptionalInt cpu = ThreadStat.processor(files, record.thread.kernelId());
             if (cpu.isEmpty()) {
                 record.ended = true;
                 continue;
             }
             record.see(cpu.getAsInt());
-            record.checkMask(threads.affinity((int) record.threadId));
+            record.checkMask(threads.affinity((int) record.thread.kernelId()));
         }
     }
 
-    /** Returns the kernel's id of the first thread with a role, or empty if none was bound. */
-    public synchronized OptionalLong threadId(ThreadRole role) {
+    /** Returns the first thread with a role, or empty if none asked to be bound. */
+    public synchronized Optional<BoundThread> thread(ThreadRole role) {
         return bound.stream()
-                .filter(record -> record.role == role && threads.isAvailable())
-                .mapToLong(record -> record.threadId)
-                .findFirst();
+                .filter(record -> record.role == role)
+                .findFirst()
+                .map(record -> record.thread);
     }
 
     /** Returns what is known of every thread that asked to be bound, in the order of asking. */
@@ -156,7 +155,8 @@ public final class PinnedThreads implements ThreadBinder {
         List<Integer> others = new ArrayList<>();
         for (String name : files.names("proc/self/task")) {
             long threadId = SystemFiles.parse(name).orElse(-1);
-            boolean isBound = bound.stream().anyMatch(record -> record.threadId == threadId);
+            boolean isBound =
+                    bound.stream().anyMatch(record -> record.thread.kernelId() == threadId);
             if (threadId > 0 && !isBound) {
                 others.add((int) threadId);
             }
@@ -169,15 +169,15 @@ public final class PinnedThreads implements ThreadBinder {
     /** What was asked for and seen of one thread; guarded by the outer object's lock. */
     private static final class Bound {
         final ThreadRole role;
-        final long threadId;
+        final BoundThread thread;
         final OptionalInt planned;
         final BitSet observed = new BitSet();
         final List<String> problems = new ArrayList<>();
         boolean ended;
 
-        Bound(ThreadRole role, long threadId, OptionalInt planned) {
+        Bound(ThreadRole role, BoundThread thread, OptionalInt planned) {
             this.role = role;
-            this.threadId = threadId;
+            this.thread = thread;
             this.planned = planned;
         }
 
@@ -209,7 +209,8 @@ public final class PinnedThreads implements ThreadBinder {
         ThreadPlacement toPlacement() {
             return new ThreadPlacement(
                     role.id(),
-                    threadId,
+                    // Java's own id stands in where the kernel's cannot be asked for.
+                    thread.kernelId() == 0 ? thread.javaId() : thread.kernelId(),
                     planned.isPresent() ? planned.getAsInt() : null,
                     CpuSet.of(observed).ids(),
                     problems.isEmpty(),

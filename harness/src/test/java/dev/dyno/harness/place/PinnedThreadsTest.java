@@ -33,7 +33,7 @@ final class PinnedThreadsTest {
                 pinned.bind(ThreadRole.MEASURED);
                 pinned.sample();
                 assertThat(threads.currentCpu()).isEqualTo(cpu);
-                assertThat(pinned.threadId(ThreadRole.MEASURED)).hasValue(threads.threadId());
+                assertThat(pinned.thread(ThreadRole.MEASURED)).contains(BoundThread.current());
             });
             ThreadPlacement placement = onlyOne(pinned);
             assertThat(placement.problem()).isNull();
