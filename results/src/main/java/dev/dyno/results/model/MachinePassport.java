@@ -94,7 +94,11 @@ public record MachinePassport(
             @Nullable Integer swappiness,
             long memoryBytes) {}
 
-    /** The JVM that measures. */
+    /**
+     * The JVM that measures.
+     *
+     * @param flags those it was started with, then what it chose for those that matter most
+     */
     public record Jvm(
             String vendor, String version, String vmName, List<String> flags, String home) {}
 
@@ -117,8 +121,10 @@ public record MachinePassport(
      * @param source the kernel's clock source
      * @param granularityNanos the smallest step seen
      * @param callNanos the cost of one reading
+     * @param verified whether the measuring thread really stayed on its CPU
      */
-    public record Timer(@Nullable String source, double granularityNanos, double callNanos) {}
+    public record Timer(
+            @Nullable String source, double granularityNanos, double callNanos, boolean verified) {}
 
     /**
      * The hiccups of one CPU: a pinned thread reads the clock in a loop and records every gap.
@@ -157,19 +163,26 @@ public record MachinePassport(
      * Round trips of one cache line between two CPUs.
      *
      * @param cpus the CPUs of rows and columns
-     * @param roundTripNanosP50 one row per first CPU; 0 on the diagonal
+     * @param roundTripNanosP50 median of batches; one row per first CPU, 0 on the diagonal
+     * @param roundTripNanosMin the fastest batch, in the same form
      */
-    public record CoreToCore(List<Integer> cpus, List<List<Double>> roundTripNanosP50) {}
+    public record CoreToCore(
+            List<Integer> cpus,
+            List<List<Double>> roundTripNanosP50,
+            List<List<Double>> roundTripNanosMin) {}
 
     /**
      * What a working set of this size costs.
      *
      * @param level L1, L2, L3 or DRAM
+     * @param pages the pages under the working set, for example 4 KiB: small pages add the cost of
+     *     address translation to latencies beyond the reach of the TLB
      * @param loadLatencyNanos dependent loads
      * @param readBytesPerSecond sequential reads of one thread
      */
     public record MemoryLevel(
             String level,
+            String pages,
             long workingSetBytes,
             double loadLatencyNanos,
             double readBytesPerSecond) {}

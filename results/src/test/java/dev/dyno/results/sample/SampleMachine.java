@@ -55,14 +55,17 @@ public final class SampleMachine {
                         List.of("-Xmx1g"),
                         "/opt/jdk-25"),
                 new MachinePassport.Limits(2.0, 4L << 30, List.of(0, 1), 1_024L),
-                new MachinePassport.Timer("tsc", 10.0, 18.5),
+                new MachinePassport.Timer("tsc", 10.0, 18.5, true),
                 List.of(jitter(0, gaps), jitter(1, gaps)),
                 new MachinePassport.Contention(0.001, 1.5, 0.0, 0.02, 0.4),
                 new MachinePassport.CoreToCore(
-                        List.of(0, 1), List.of(List.of(0.0, 84.5), List.of(83.0, 0.0))),
+                        List.of(0, 1),
+                        List.of(List.of(0.0, 84.5), List.of(83.0, 0.0)),
+                        List.of(List.of(0.0, 80.5), List.of(80.0, 0.0))),
                 List.of(
-                        new MachinePassport.MemoryLevel("L1", 32_768, 1.1, 9.5e10),
-                        new MachinePassport.MemoryLevel("DRAM", 268_435_456, 95.0, 1.4e10)),
+                        new MachinePassport.MemoryLevel("L1", "4 KiB", 32_768, 1.1, 9.5e10),
+                        new MachinePassport.MemoryLevel(
+                                "DRAM", "4 KiB", 268_435_456, 95.0, 1.4e10)),
                 new MachinePassport.FsyncFloor(
                         "ext4",
                         "pre-zeroed file, pwrite and fdatasync",
