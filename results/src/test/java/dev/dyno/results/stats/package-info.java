@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dyno.results.stats;
+
+import org.jspecify.annotations.NullMarked;
