@@ -66,14 +66,17 @@ public record Entry<F>(
         for (String required : annotation.requiresClasses()) {
             try {
                 Class.forName(required, false, type.getClassLoader());
-            } catch (ClassNotFoundException | LinkageError missing) {
+            } catch (ClassNotFoundException missing) {
+                return Availability.unusable(
+                        "class " + required + " is not on the class path" + fix(annotation));
+            } catch (LinkageError broken) {
                 return Availability.unusable(
                         "class "
                                 + required
-                                + " is not on the class path"
-                                + (annotation.artifact().isEmpty()
-                                        ? ""
-                                        : "; add " + annotation.artifact()));
+                                + " cannot be loaded ("
+                                + broken
+                                + ")"
+                                + fix(annotation));
             }
         }
         try {
@@ -81,6 +84,10 @@ public record Entry<F>(
         } catch (RuntimeException | LinkageError failure) {
             return Availability.unusable("its availability check failed: " + failure);
         }
+    }
+
+    private static String fix(Implementation annotation) {
+        return annotation.artifact().isEmpty() ? "" : "; add " + annotation.artifact();
     }
 
     /** Returns {@code contract/id}, unique over all catalogues. */

@@ -1,0 +1,23 @@
+package dev.dyno.peers;
+
+import dev.dyno.contracts.Catalogue;
+import dev.dyno.contracts.CatalogueProvider;
+import dev.dyno.contracts.matching.OrderBookFactory;
+import dev.dyno.peers.exchangecore.ExchangeCoreOrderBooks;
+import dev.dyno.peers.parity.ParityOrderBooks;
+import java.util.List;
+
+/** The catalogues of all peers. */
+public final class PeerCatalogues implements CatalogueProvider {
+    /** Creates the provider; called by {@link java.util.ServiceLoader}. */
+    public PeerCatalogues() {}
+
+    @Override
+    public List<Catalogue<?>> catalogues() {
+        Catalogue<OrderBookFactory> orderBooks =
+                Catalogue.of(OrderBookFactory.CONTRACT, OrderBookFactory.class);
+        ExchangeCoreOrderBooks.addTo(orderBooks);
+        ParityOrderBooks.addTo(orderBooks);
+        return List.of(orderBooks);
+    }
+}
