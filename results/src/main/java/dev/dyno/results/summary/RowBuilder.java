@@ -137,13 +137,14 @@ final class RowBuilder {
                 notes);
     }
 
+    private static boolean isUnsteady(TrialResult fork) {
+        @Nullable ClosedLoopSamples samples = fork.closedLoop();
+        return samples != null && samples.steadyFromIndex() < 0;
+    }
+
     private static List<String> notes(List<TrialResult> forks) {
         Set<String> notes = new LinkedHashSet<>();
-        long unsteady =
-                forks.stream()
-                        .filter(fork -> fork.closedLoop() != null)
-                        .filter(fork -> fork.closedLoop().steadyFromIndex() < 0)
-                        .count();
+        long unsteady = forks.stream().filter(RowBuilder::isUnsteady).count();
         if (unsteady > 0) {
             notes.add(
                     "no steady state in "
