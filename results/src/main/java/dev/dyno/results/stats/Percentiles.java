@@ -29,7 +29,7 @@ public final class Percentiles {
         double fraction = percent / 100;
         long beyond = (long) Math.floor(count * (1 - fraction) + 1e-9);
         if (beyond < SAMPLES_BEYOND_MIN) {
-            long needed = (long) Math.ceil(SAMPLES_BEYOND_MIN / (1 - fraction) - 1e-9);
+            long needed = (long) Math.ceil(SAMPLES_BEYOND_MIN / (1 - fraction) * (1 - 1e-9));
             return new Percentile(percent, null, null, null, beyond, Math.max(1, needed - count));
         }
         double spread = NORMAL_975 * Math.sqrt(count * fraction * (1 - fraction));
