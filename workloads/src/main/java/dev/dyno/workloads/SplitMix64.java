@@ -23,10 +23,21 @@ public final class SplitMix64 {
         return mix(state);
     }
 
-    /** Returns a value in {@code 0..bound-1}, uniform up to a bias below {@code bound / 2^64}. */
+    /**
+     * Returns a value in {@code 0..bound-1}, exactly uniform.
+     *
+     * <p>Source: Lemire, "Fast Random Integer Generation in an Interval", ACM TOMACS 29(1), 2019.
+     */
     public long nextLong(long bound) {
         assert bound > 0;
-        return Math.unsignedMultiplyHigh(nextLong(), bound);
+        long word = nextLong();
+        if (Long.compareUnsigned(word * bound, bound) < 0) {
+            long rejectedBelow = Long.remainderUnsigned(-bound, bound);
+            while (Long.compareUnsigned(word * bound, rejectedBelow) < 0) {
+                word = nextLong();
+            }
+        }
+        return Math.unsignedMultiplyHigh(word, bound);
     }
 
     /** Returns a value in {@code 0..bound-1}. */
