@@ -8,6 +8,7 @@ import dev.dyno.contracts.matching.OrderBookCapability;
 import dev.dyno.contracts.matching.OrderBookFactory;
 import dev.dyno.contracts.matching.OrderCommand;
 import dev.dyno.contracts.matching.ReportSink;
+import dev.dyno.workloads.WrongAnswerException;
 import dev.dyno.workloads.matching.ring.ReportDigest;
 
 /**
@@ -105,11 +106,11 @@ final class FlowBooks {
     /**
      * Compares reports with the expected ones.
      *
-     * @throws IllegalStateException if they differ
+     * @throws WrongAnswerException if they differ
      */
     void checkReports(String phase, FlowAnswer expected, ReportDigest digest) {
         if (digest.count() != expected.reportCount() || digest.value() != expected.reportDigest()) {
-            throw new IllegalStateException(
+            throw new WrongAnswerException(
                     "wrong answer to the %s of %s: expected %d reports with digest %016x, got %s"
                             .formatted(
                                     phase,
@@ -124,7 +125,7 @@ final class FlowBooks {
      * Compares the resting orders of all books with the expected ones, where the books can show
      * them.
      *
-     * @throws IllegalStateException if they differ
+     * @throws WrongAnswerException if they differ
      */
     void checkState(FlowAnswer expected) {
         if (!books[0].capabilities().contains(OrderBookCapability.ORDER_TRAVERSAL)) {
@@ -132,7 +133,7 @@ final class FlowBooks {
         }
         long stateHash = FlowPreparation.stateHash(books);
         if (stateHash != expected.stateHash()) {
-            throw new IllegalStateException(
+            throw new WrongAnswerException(
                     "wrong resting orders after %s: expected state hash %016x, got %016x"
                             .formatted(input.workload(), expected.stateHash(), stateHash));
         }

@@ -5,6 +5,7 @@ import dev.dyno.contracts.matching.OrderCommand;
 import dev.dyno.workloads.OpenLoopSession;
 import dev.dyno.workloads.ThreadBinder;
 import dev.dyno.workloads.ThreadRole;
+import dev.dyno.workloads.WrongAnswerException;
 import dev.dyno.workloads.matching.ring.CommandRing;
 import dev.dyno.workloads.matching.ring.ReportDigest;
 import dev.dyno.workloads.matching.ring.ReportRing;
@@ -83,7 +84,7 @@ final class OrderBookOpenLoopSession implements OpenLoopSession {
                 // Until the prefill's last report is folded.
             }
             session.books.checkReports("prefill", input.prefillAnswer(), session.collector.digest);
-        } catch (IllegalStateException wrong) {
+        } catch (RuntimeException wrong) {
             session.close();
             throw wrong;
         }
@@ -168,7 +169,7 @@ final class OrderBookOpenLoopSession implements OpenLoopSession {
                             .formatted(collector.completed, submitted, input.workload()));
         }
         if (collector.firstWrong != NONE) {
-            throw new IllegalStateException(
+            throw new WrongAnswerException(
                     "wrong answer to request %d of %s; all before it were right"
                             .formatted(collector.firstWrong, input.workload()));
         }
