@@ -14,7 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         version = "Dyno 0.1.0",
         description = "Measures interchangeable implementations, honestly.",
-        subcommands = {ListCommand.class, HelpCommand.class},
+        subcommands = {ListCommand.class, ReplayCommand.class, HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
