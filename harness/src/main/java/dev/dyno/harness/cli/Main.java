@@ -14,7 +14,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         version = "Dyno 0.1.0",
         description = "Measures interchangeable implementations, honestly.",
-        subcommands = {ListCommand.class, ReplayCommand.class, HelpCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ListCommand.class,
+            ReplayCommand.class,
+            HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -34,7 +39,7 @@ public final class Main {
 
     /** Runs one command and returns its exit code; for tests. */
     public static int execute(String... arguments) {
-        return commandLine().execute(arguments);
+        return commandLine().execute(arguments.length == 0 ? new String[] {"run"} : arguments);
     }
 
     static CommandLine commandLine() {

@@ -46,6 +46,25 @@ public final class ArrivalSchedule {
         return (int) Math.clamp(wanted, 1.0, (double) Math.min(available, Integer.MAX_VALUE - 8L));
     }
 
+    /**
+     * Makes room in a schedule for whatever is to be done at the borders of slices: behind each
+     * border no request is due for a while, and what was due moves up. The order stays, and so do
+     * the gaps between requests of one slice.
+     *
+     * @param offsetsNanos changed in place
+     * @param gapNanos less than {@code sliceNanos}
+     */
+    public static void makeGaps(long[] offsetsNanos, long sliceNanos, long gapNanos) {
+        if (gapNanos < 0 || gapNanos >= sliceNanos) {
+            throw new IllegalArgumentException(
+                    "a gap of " + gapNanos + " ns does not fit a slice of " + sliceNanos + " ns");
+        }
+        long busyNanos = sliceNanos - gapNanos;
+        for (int i = 0; i < offsetsNanos.length; i++) {
+            offsetsNanos[i] += (offsetsNanos[i] / busyNanos + 1) * gapNanos;
+        }
+    }
+
     private static long[] constant(double gapNanos, int count) {
         long[] offsets = new long[count];
         for (int i = 0; i < count; i++) {

@@ -7,8 +7,8 @@ interface SliceSampler {
     SliceSampler NONE = _ -> {};
 
     /**
-     * Notes the state at a border. Called by the load thread between requests, so it must be short
-     * and must not allocate.
+     * Notes the state at a border. Called by the load thread between requests; schedules have a gap
+     * behind each border that must be long enough for it.
      *
      * @param border 0 where the measured part begins, then one more for each slice
      */

@@ -1,0 +1,92 @@
+package dev.dyno.harness.trial;
+
+import dev.dyno.contracts.Availability;
+import dev.dyno.contracts.Catalogues;
+import dev.dyno.contracts.Entry;
+import dev.dyno.harness.run.TrialRequest;
+import dev.dyno.results.json.Json;
+import dev.dyno.results.model.TrialResult;
+import dev.dyno.workloads.Domain;
+import dev.dyno.workloads.Domains;
+import dev.dyno.workloads.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * The entry point of a trial's JVM. Its only argument is the file of a {@link TrialRequest}; it
+ * writes one {@link TrialResult} per workload, each when it is finished and each file whole or not
+ * at all. Before a workload begins it writes an empty file with the ending {@code .started}, so
+ * that the parent of a process that died knows where.
+ */
+public final class TrialMain {
+    private TrialMain() {}
+
+    /** Measures what the request asks for. Exits with 0 whatever the results' status. */
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length != 1) {
+            throw new IllegalArgumentException("usage: TrialMain REQUEST.json");
+        }
+        TrialRequest request = Json.read(Path.of(arguments[0]), TrialRequest.class);
+        run(request, Catalogues.load(TrialMain.class.getClassLoader()));
+        // A thread that an implementation left running must not keep the process alive.
+        System.exit(0);
+    }
+
+    static void run(TrialRequest request, Catalogues catalogues) throws IOException {
+        run(request, domain(request), catalogues);
+    }
+
+    private static <F> void run(TrialRequest request, Domain<F> domain, Catalogues catalogues)
+            throws IOException {
+        Entry<F> entry = entry(request, domain, catalogues);
+        Path folder = Path.of(request.outputFolder());
+        for (TrialRequest.Item item : request.workloads()) {
+            Workload workload = workload(domain, item.workload());
+            String stem = item.workload().replace('/', '-');
+            Files.createFile(folder.resolve(stem + ".started"));
+            TrialResult result =
+                    new WorkloadTrial<>(request, domain, entry, workload, item.input()).run();
+            Path partial = folder.resolve(stem + ".json.partial");
+            Files.write(partial, Json.toBytes(result));
+            Files.move(partial, folder.resolve(stem + ".json"), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private static Domain<?> domain(TrialRequest request) {
+        return Domains.all().stream()
+                .filter(domain -> domain.id().equals(request.domain()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "there is no domain '" + request.domain() + "'"));
+    }
+
+    private static <F> Entry<F> entry(
+            TrialRequest request, Domain<F> domain, Catalogues catalogues) {
+        Entry<F> entry =
+                catalogues.entries(request.contract(), domain.factoryType()).stream()
+                        .filter(candidate -> candidate.id().equals(request.implementation()))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "no catalogue has '"
+                                                + request.contract()
+                                                + "/"
+                                                + request.implementation()
+                                                + "'"));
+        if (entry.availability() instanceof Availability.Unusable unusable) {
+            throw new IllegalStateException(entry + " cannot run: " + unusable.reason());
+        }
+        return entry;
+    }
+
+    private static Workload workload(Domain<?> domain, String id) {
+        return domain.workloads().stream()
+                .filter(workload -> workload.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("there is no workload '" + id + "'"));
+    }
+}

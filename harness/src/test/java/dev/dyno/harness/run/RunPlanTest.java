@@ -1,0 +1,75 @@
+package dev.dyno.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dyno.contracts.Catalogues;
+import dev.dyno.harness.cli.UserError;
+import dev.dyno.results.model.RunManifest.PlannedTrial;
+import dev.dyno.workloads.Profile;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RunPlanTest {
+    private static List<Selection> select(List<String> targets, List<String> only) {
+        Catalogues catalogues = Catalogues.load(RunPlanTest.class.getClassLoader());
+        return Selection.of(catalogues, Profile.QUICK, targets, only, List.of());
+    }
+
+    private static List<PlannedTrial> plan(long seed) {
+        return RunPlan.of(
+                select(List.of(), List.of()), RunSettings.of(Profile.QUICK), seed, _ -> true);
+    }
+
+    @Test
+    void equalSeedsGiveEqualPlansAndOthersDiffer() {
+        assertThat(plan(1)).isEqualTo(plan(1)).isNotEqualTo(plan(2));
+    }
+
+    @Test
+    void everyRoundHoldsEveryImplementationBeforeTheNextBegins() {
+        List<PlannedTrial> plan = plan(7);
+        Set<String> implementations = new HashSet<>();
+        plan.forEach(trial -> implementations.add(trial.implementation()));
+        assertThat(implementations).contains("tree-map", "exchange-core-direct");
+        int lastFork = 0;
+        for (PlannedTrial trial : plan) {
+            assertThat(trial.fork()).as("forks ascend").isGreaterThanOrEqualTo(lastFork);
+            lastFork = trial.fork();
+        }
+        for (int fork = 0; fork <= lastFork; fork++) {
+            Set<String> inRound = new HashSet<>();
+            for (PlannedTrial trial : plan) {
+                if (trial.fork() == fork) {
+                    inRound.add(trial.implementation());
+                }
+            }
+            assertThat(inRound).as("round %s", fork).isEqualTo(implementations);
+        }
+    }
+
+    @Test
+    void refusedImplementationsAreNotTimed() {
+        List<PlannedTrial> plan =
+                RunPlan.of(
+                        select(List.of(), List.of()),
+                        RunSettings.of(Profile.QUICK),
+                        7,
+                        candidate -> !candidate.entry().id().equals("exchange-core-direct"));
+        assertThat(plan).isNotEmpty();
+        assertThat(plan).noneMatch(one -> one.implementation().equals("exchange-core-direct"));
+    }
+
+    @Test
+    void unknownIdsAreRefusedWithTheNearest() {
+        assertThatThrownBy(() -> select(List.of("matchign"), List.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("'matchign'")
+                .hasMessageContaining("'matching'");
+        assertThatThrownBy(() -> select(List.of(), List.of("tree-mpa")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("'tree-map'");
+    }
+}

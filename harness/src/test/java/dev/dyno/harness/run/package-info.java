@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dyno.harness.run;
+
+import org.jspecify.annotations.NullMarked;
