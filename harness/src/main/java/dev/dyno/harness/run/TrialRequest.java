@@ -7,7 +7,8 @@ import java.util.List;
  * What the parent asks of one trial's process, as JSON in the file that is its only argument. The
  * process writes one {@code TrialResult} for each workload, as soon as it is finished, to {@code
  * <outputFolder>/<workload id with / replaced by ->.json}, and what it has to say to its standard
- * output. It exits with 0 when every workload has a result, whatever its status.
+ * output. It exits with 0 when every workload has a result, whatever its status. It ends after a
+ * workload that failed; those that then have no result need a new process.
  *
  * @param domain the domain's id
  * @param implementation the id of the one implementation that this process measures

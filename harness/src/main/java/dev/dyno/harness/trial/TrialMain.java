@@ -3,11 +3,11 @@ package dev.dyno.harness.trial;
 import dev.dyno.contracts.Availability;
 import dev.dyno.contracts.Catalogues;
 import dev.dyno.contracts.Entry;
+import dev.dyno.harness.catalogue.KnownDomains;
 import dev.dyno.harness.run.TrialRequest;
 import dev.dyno.results.json.Json;
 import dev.dyno.results.model.TrialResult;
 import dev.dyno.workloads.Domain;
-import dev.dyno.workloads.Domains;
 import dev.dyno.workloads.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,29 +19,41 @@ import java.nio.file.StandardCopyOption;
  * writes one {@link TrialResult} per workload, each when it is finished and each file whole or not
  * at all. Before a workload begins it writes an empty file with the ending {@code .started}, so
  * that the parent of a process that died knows where.
+ *
+ * <p>After a workload that failed the process ends: JMH keeps the state of a failed run in static
+ * fields and would hand it to the next one, which would then measure something else than it says.
+ * What is left needs a new process.
  */
 public final class TrialMain {
+    /** The exit code of a process that left workloads to a new one, after one that failed. */
+    public static final int EXIT_UNFINISHED = 4;
+
     private TrialMain() {}
 
-    /** Measures what the request asks for. Exits with 0 whatever the results' status. */
+    /**
+     * Measures what the request asks for. Exits with 0 when every workload has a result, whatever
+     * its status, and with {@link #EXIT_UNFINISHED} when some are left.
+     */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length != 1) {
             throw new IllegalArgumentException("usage: TrialMain REQUEST.json");
         }
         TrialRequest request = Json.read(Path.of(arguments[0]), TrialRequest.class);
-        run(request, Catalogues.load(TrialMain.class.getClassLoader()));
+        boolean isFinished = run(request, Catalogues.load(TrialMain.class.getClassLoader()));
         // A thread that an implementation left running must not keep the process alive.
-        System.exit(0);
+        System.exit(isFinished ? 0 : EXIT_UNFINISHED);
     }
 
-    static void run(TrialRequest request, Catalogues catalogues) throws IOException {
-        run(request, domain(request), catalogues);
+    /** Returns whether every workload has a result. */
+    static boolean run(TrialRequest request, Catalogues catalogues) throws IOException {
+        return run(request, domain(request), catalogues);
     }
 
-    private static <F> void run(TrialRequest request, Domain<F> domain, Catalogues catalogues)
+    private static <F> boolean run(TrialRequest request, Domain<F> domain, Catalogues catalogues)
             throws IOException {
         Entry<F> entry = entry(request, domain, catalogues);
         Path folder = Path.of(request.outputFolder());
+        int done = 0;
         for (TrialRequest.Item item : request.workloads()) {
             Workload workload = workload(domain, item.workload());
             String stem = item.workload().replace('/', '-');
@@ -51,11 +63,16 @@ public final class TrialMain {
             Path partial = folder.resolve(stem + ".json.partial");
             Files.write(partial, Json.toBytes(result));
             Files.move(partial, folder.resolve(stem + ".json"), StandardCopyOption.ATOMIC_MOVE);
+            done++;
+            if (!result.status().equals(Outcome.OK.status())) {
+                break;
+            }
         }
+        return done == request.workloads().size();
     }
 
     private static Domain<?> domain(TrialRequest request) {
-        return Domains.all().stream()
+        return KnownDomains.load(TrialMain.class.getClassLoader()).stream()
                 .filter(domain -> domain.id().equals(request.domain()))
                 .findFirst()
                 .orElseThrow(() ->

@@ -142,7 +142,7 @@ final class WorkloadTrial<F> {
 
     /** An open-loop workload of a domain is one of the domain's factory type. */
     private OpenLoopWorkload<F> typed(OpenLoopWorkload<?> open) {
-        if (!domain.workloads().contains(open)) {
+        if (domain.workloads().stream().noneMatch(known -> known.id().equals(open.id()))) {
             throw new IllegalArgumentException(open.id() + " is not a workload of " + domain.id());
         }
         @SuppressWarnings("unchecked")

@@ -1,0 +1,24 @@
+package dev.dyno.harness.catalogue;
+
+import dev.dyno.workloads.Domain;
+import dev.dyno.workloads.Domains;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * The domains that a class loader sees: those of this project, then those that jars bring as a
+ * service of type {@link Domain}.
+ */
+public final class KnownDomains {
+    private KnownDomains() {}
+
+    /** Returns all domains, ours first. */
+    public static List<Domain<?>> load(ClassLoader loader) {
+        List<Domain<?>> domains = new ArrayList<>(Domains.all());
+        for (Domain<?> domain : ServiceLoader.load(Domain.class, loader)) {
+            domains.add(domain);
+        }
+        return List.copyOf(domains);
+    }
+}
