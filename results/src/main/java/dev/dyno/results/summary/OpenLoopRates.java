@@ -6,13 +6,10 @@ import dev.dyno.results.model.RunSummary.Ratio;
 import dev.dyno.results.model.TrialResult;
 import dev.dyno.results.model.TrialResult.OpenLoopSamples;
 import dev.dyno.results.stats.Percentiles;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +36,7 @@ final class OpenLoopRates {
         Histogram merged = new Histogram(3);
         double achieved = Double.MAX_VALUE;
         for (OpenLoopSamples fork : forks) {
-            merged.add(decode(fork.responseHistogram()));
+            merged.add(Forks.response(fork));
             achieved = Math.min(achieved, fork.completedCount() * 1e9 / fork.durationNanos());
         }
         List<Percentile> percentiles = new ArrayList<>();
@@ -52,15 +49,6 @@ final class OpenLoopRates {
                 achieved,
                 achieved >= SUSTAINED_FRACTION * first.offeredPerSecond(),
                 percentiles);
-    }
-
-    private static Histogram decode(String base64) {
-        try {
-            return Histogram.decodeFromCompressedByteBuffer(
-                    ByteBuffer.wrap(Base64.getDecoder().decode(base64)), 0);
-        } catch (DataFormatException | IllegalArgumentException failure) {
-            throw new BrokenHistogramException(failure);
-        }
     }
 
     /** Returns the p99 at the highest sustained rate, or null. */

@@ -8,7 +8,6 @@ import dev.dyno.results.model.RunSummary.Ratio;
 import dev.dyno.results.model.RunSummary.Row;
 import dev.dyno.results.model.TrialResult;
 import dev.dyno.results.model.TrialResult.ClosedLoopSamples;
-import dev.dyno.results.model.TrialResult.Iteration;
 import dev.dyno.results.stats.SignedRank;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -44,7 +43,7 @@ final class RowBuilder {
         double[] logs = new double[forks.size()];
         @Nullable Double worstAllocation = null;
         for (int fork = 0; fork < logs.length; fork++) {
-            logs[fork] = Math.log(throughput(forks.get(fork)));
+            logs[fork] = Math.log(Forks.operationsPerSecond(forks.get(fork)));
             ClosedLoopSamples samples = forks.get(fork).closedLoop();
             @Nullable Double bytes = samples == null ? null : samples.allocatedBytesPerOperation();
             if (bytes != null && (worstAllocation == null || bytes > worstAllocation)) {
@@ -53,65 +52,12 @@ final class RowBuilder {
         }
         return row(
                 Math.exp(SignedRank.estimate(logs)),
-                exponential(SignedRank.interval(logs)),
+                Forks.exponential(SignedRank.interval(logs)),
                 logs.length,
                 List.of(),
-                ratio(forks, reference),
+                Forks.ratio(forks, reference),
                 worstAllocation,
                 notes(forks));
-    }
-
-    private static @Nullable Ratio ratio(List<TrialResult> forks, List<TrialResult> reference) {
-        List<Double> logs = new ArrayList<>();
-        for (TrialResult fork : forks) {
-            for (TrialResult other : reference) {
-                if (other.fork() == fork.fork()) {
-                    logs.add(Math.log(throughput(fork) / throughput(other)));
-                }
-            }
-        }
-        if (logs.isEmpty()) {
-            return null;
-        }
-        double[] values = logs.stream().mapToDouble(Double::doubleValue).toArray();
-        return new Ratio(
-                Math.exp(SignedRank.estimate(values)),
-                exponential(SignedRank.interval(values)),
-                values.length);
-    }
-
-    private static @Nullable Interval exponential(@Nullable Interval logs) {
-        return logs == null
-                ? null
-                : new Interval(Math.exp(logs.low()), Math.exp(logs.high()), logs.confidence());
-    }
-
-    /**
-     * Returns a fork's one figure: the median over its steady iterations, in operations a second.
-     */
-    private static double throughput(TrialResult fork) {
-        ClosedLoopSamples samples = fork.closedLoop();
-        if (samples == null || samples.iterations().isEmpty()) {
-            throw new IllegalStateException("trial " + fork.trialIndex() + " has no samples");
-        }
-        double[] durations =
-                samples.iterations().stream()
-                        .filter(iteration -> isSteady(samples, iteration))
-                        .mapToDouble(Iteration::durationNanos)
-                        .sorted()
-                        .toArray();
-        int middle = durations.length / 2;
-        double median =
-                durations.length % 2 == 1
-                        ? durations[middle]
-                        : (durations[middle - 1] + durations[middle]) / 2;
-        return samples.operationsPerIteration() * 1e9 / median;
-    }
-
-    /** Where no steady state was found the second half stands in, and a note says so. */
-    private static boolean isSteady(ClosedLoopSamples samples, Iteration iteration) {
-        int from = samples.steadyFromIndex();
-        return iteration.index() >= (from >= 0 ? from : samples.iterations().size() / 2);
     }
 
     private Row openLoop(List<TrialResult> forks, List<TrialResult> reference) {

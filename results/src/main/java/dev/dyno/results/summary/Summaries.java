@@ -64,7 +64,9 @@ public final class Summaries {
         List<Row> rows = new ArrayList<>();
         List<TrialResult> reference = List.of();
         for (ImplementationInfo implementation : selected) {
-            List<TrialResult> trials = lastAttempts(run, workload, implementation);
+            List<TrialResult> trials =
+                    Forks.lastAttempts(
+                            run, workload.contract(), workload.id(), implementation.id());
             Standing standing = standing(run, workload, implementation, trials);
             List<TrialResult> good =
                     trials.stream().filter(trial -> trial.status().equals("ok")).toList();
@@ -82,23 +84,6 @@ public final class Summaries {
 
     /** A verdict and, unless it is valid, why. */
     record Standing(String verdict, @Nullable String reason) {}
-
-    private static List<TrialResult> lastAttempts(
-            StoredRun run, WorkloadInfo workload, ImplementationInfo implementation) {
-        Map<Integer, TrialResult> byTrial = new HashMap<>();
-        for (TrialResult trial : run.trials()) {
-            if (trial.workload().equals(workload.id())
-                    && trial.implementation().equals(implementation.id())) {
-                byTrial.merge(
-                        trial.trialIndex(),
-                        trial,
-                        (one, other) -> one.attempt() > other.attempt() ? one : other);
-            }
-        }
-        return byTrial.values().stream()
-                .sorted(Comparator.comparingInt(TrialResult::fork))
-                .toList();
-    }
 
     private static Standing standing(
             StoredRun run,
