@@ -17,6 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             ListCommand.class,
+            MachineCommand.class,
+            ReportCommand.class,
             ReplayCommand.class,
             HelpCommand.class
         },

@@ -4,7 +4,12 @@ import dev.dyno.harness.catalogue.UserJars;
 import dev.dyno.harness.run.RunOptions;
 import dev.dyno.harness.run.RunOrchestrator;
 import dev.dyno.harness.run.Selection;
+import dev.dyno.harness.machine.PassportOptions;
+import dev.dyno.harness.machine.PassportTaker;
+import dev.dyno.harness.machine.PassportText;
+import dev.dyno.reports.HtmlReport;
 import dev.dyno.results.json.Json;
+import dev.dyno.results.model.MachinePassport;
 import dev.dyno.results.model.RunSummary;
 import dev.dyno.results.render.TerminalTable;
 import dev.dyno.results.store.RunReader;
@@ -18,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -86,6 +92,12 @@ final class RunCommand implements Callable<Integer> {
             description = "Where the run's folder is made; default results/runs.")
     private Path results = CliPaths.root().resolve("results/runs");
 
+    @Option(
+            names = "--reports",
+            paramLabel = "FOLDER",
+            description = "Where the page is made; default reports/site.")
+    private Path reports = CliPaths.root().resolve("reports/site");
+
     @Option(names = "--profile-cpu", description = "Also write a CPU flame graph of each trial.")
     private boolean cpuProfile;
 
@@ -112,6 +124,11 @@ final class RunCommand implements Callable<Integer> {
                             cpuProfile,
                             CliPaths.isTerminal());
             RunOrchestrator run = new RunOrchestrator(options, selections, err);
+            MachinePassport passport =
+                    PassportTaker.take(PassportOptions.quick(run.writer().folder()), _ -> {});
+            run.writer().machine(passport);
+            err.println(PassportText.headline(passport, Ansi.AUTO));
+            err.flush();
             Path folder = run.run();
             finish(folder, out);
             return run.sawBadResult() ? ExitCode.BAD_RESULT : ExitCode.OK;
@@ -124,11 +141,13 @@ final class RunCommand implements Callable<Integer> {
     private void finish(Path folder, PrintWriter out) {
         StoredRun stored = RunReader.open(folder);
         RunSummary summary = Summaries.summarise(stored);
+        Path page = HtmlReport.write(stored, summary, reports.toAbsolutePath().normalize());
         if (json) {
             out.print(Json.toText(summary));
         } else {
             out.println(TerminalTable.render(summary, CliPaths.isTerminal()));
             out.println("Raw results: " + folder);
+            out.println("Report: " + page);
         }
         out.flush();
     }

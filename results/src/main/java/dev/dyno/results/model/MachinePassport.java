@@ -84,6 +84,7 @@ public record MachinePassport(
      * @param virtualisation the hypervisor's or container's name, or none
      * @param transparentHugePages always, madvise or never
      * @param aslr the value of randomize_va_space
+     * @param powerSource mains or battery
      */
     public record OperatingSystem(
             String name,
@@ -92,6 +93,7 @@ public record MachinePassport(
             @Nullable String transparentHugePages,
             @Nullable Integer aslr,
             @Nullable Integer swappiness,
+            @Nullable String powerSource,
             long memoryBytes) {}
 
     /**
@@ -132,6 +134,7 @@ public record MachinePassport(
      * @param verified whether the thread really ran on that CPU
      * @param histogram gaps in nanoseconds, HdrHistogram V2 compressed, base 64
      * @param gapsOverTenMicros how many gaps were longer than 10 µs
+     * @param lostFraction the share of the time that lies in these gaps
      */
     public record CpuJitter(
             int cpu,

@@ -47,7 +47,7 @@ public final class SampleMachine {
                         List.of(),
                         List.of("avx2", "avx512f")),
                 new MachinePassport.OperatingSystem(
-                        "Linux", "6.18.0", "kvm", "always", 2, 60, 8L << 30),
+                        "Linux", "6.18.0", "kvm", "always", 2, 60, "mains", 8L << 30),
                 new MachinePassport.Jvm(
                         "Eclipse Adoptium",
                         "25.0.3+9",
