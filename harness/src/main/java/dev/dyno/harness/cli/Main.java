@@ -20,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             MachineCommand.class,
             ReportCommand.class,
             ReplayCommand.class,
+            LayoutCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
