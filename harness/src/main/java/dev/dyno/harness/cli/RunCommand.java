@@ -1,12 +1,12 @@
 package dev.dyno.harness.cli;
 
 import dev.dyno.harness.catalogue.UserJars;
-import dev.dyno.harness.run.RunOptions;
-import dev.dyno.harness.run.RunOrchestrator;
-import dev.dyno.harness.run.Selection;
 import dev.dyno.harness.machine.PassportOptions;
 import dev.dyno.harness.machine.PassportTaker;
 import dev.dyno.harness.machine.PassportText;
+import dev.dyno.harness.run.RunOptions;
+import dev.dyno.harness.run.RunOrchestrator;
+import dev.dyno.harness.run.Selection;
 import dev.dyno.reports.HtmlReport;
 import dev.dyno.results.json.Json;
 import dev.dyno.results.model.MachinePassport;
