@@ -33,7 +33,7 @@ final class ListCommandTest {
         assertThat(execute("list", "--json")).isZero();
         JsonNode array = Json.mapper().readTree(out.toString());
         assertThat(array.isArray()).isTrue();
-        JsonNode first = array.get(0);
+        JsonNode first = jsonLine("tree-map");
         assertThat(List.copyOf(first.properties()))
                 .extracting(property -> property.getKey())
                 .startsWith("contract", "id", "kind", "available", "reason");
