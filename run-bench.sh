@@ -53,7 +53,7 @@ build() {
     [ -w "$root/harness" ] || fail "$root is read-only and the build is stale; build it first"
     printf 'Building (only what has changed is built again)...\n' >&2
     if ! (cd "$root" && mvn --batch-mode --no-transfer-progress --quiet \
-        -Dmaven.test.skip=true -Dspotless.check.skip package) >&2; then
+        -DskipTests -Dspotless.check.skip package) >&2; then
         fail "the build failed; the lines above say why"
     fi
     touch "$stamp"
