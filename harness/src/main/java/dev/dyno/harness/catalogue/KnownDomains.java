@@ -21,4 +21,16 @@ public final class KnownDomains {
         }
         return List.copyOf(domains);
     }
+
+    /**
+     * Returns the domain with an id.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Domain<?> named(ClassLoader loader, String id) {
+        return load(loader).stream()
+                .filter(domain -> domain.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no domain '" + id + "'"));
+    }
 }

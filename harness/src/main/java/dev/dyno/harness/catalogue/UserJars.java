@@ -2,8 +2,8 @@ package dev.dyno.harness.catalogue;
 
 import dev.dyno.contracts.CatalogueProvider;
 import dev.dyno.contracts.Catalogues;
-import dev.dyno.harness.cli.ExitCode;
-import dev.dyno.harness.cli.UserError;
+import dev.dyno.harness.usage.ExitCode;
+import dev.dyno.harness.usage.UserError;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;

@@ -4,6 +4,7 @@ import dev.dyno.contracts.Availability;
 import dev.dyno.contracts.Catalogues;
 import dev.dyno.contracts.Entry;
 import dev.dyno.harness.catalogue.UserJars;
+import dev.dyno.harness.usage.ExitCode;
 import dev.dyno.results.json.Json;
 import dev.dyno.workloads.Domain;
 import dev.dyno.workloads.Domains;

@@ -3,6 +3,7 @@ package dev.dyno.harness.cli;
 import dev.dyno.harness.machine.PassportOptions;
 import dev.dyno.harness.machine.PassportTaker;
 import dev.dyno.harness.machine.PassportText;
+import dev.dyno.harness.usage.ExitCode;
 import dev.dyno.results.json.Json;
 import dev.dyno.results.model.MachinePassport;
 import java.io.PrintWriter;

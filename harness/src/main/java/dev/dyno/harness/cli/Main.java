@@ -1,5 +1,7 @@
 package dev.dyno.harness.cli;
 
+import dev.dyno.harness.usage.ExitCode;
+import dev.dyno.harness.usage.UserError;
 import dev.dyno.results.ResultsException;
 import java.io.PrintWriter;
 import picocli.CommandLine;

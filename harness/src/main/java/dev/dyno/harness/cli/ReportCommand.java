@@ -1,5 +1,6 @@
 package dev.dyno.harness.cli;
 
+import dev.dyno.harness.usage.ExitCode;
 import dev.dyno.reports.HtmlReport;
 import dev.dyno.results.store.RunReader;
 import dev.dyno.results.store.StoredRun;

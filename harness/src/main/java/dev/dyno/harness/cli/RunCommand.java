@@ -7,6 +7,7 @@ import dev.dyno.harness.machine.PassportText;
 import dev.dyno.harness.run.RunOptions;
 import dev.dyno.harness.run.RunOrchestrator;
 import dev.dyno.harness.run.Selection;
+import dev.dyno.harness.usage.ExitCode;
 import dev.dyno.reports.HtmlReport;
 import dev.dyno.results.json.Json;
 import dev.dyno.results.model.MachinePassport;

@@ -2,7 +2,7 @@ package dev.dyno.harness.gate;
 
 import dev.dyno.contracts.Catalogues;
 import dev.dyno.contracts.Entry;
-import dev.dyno.harness.run.Selection;
+import dev.dyno.harness.catalogue.KnownDomains;
 import dev.dyno.results.json.Json;
 import dev.dyno.results.model.ConformanceResult;
 import dev.dyno.results.model.ConformanceResult.CaseResult;
@@ -25,8 +25,9 @@ public final class GateMain {
     /** Runs the cases that the request file names and writes the result. */
     public static void main(String[] arguments) throws IOException {
         GateRequest request = Json.read(Path.of(arguments[0]), GateRequest.class);
-        Catalogues catalogues = Catalogues.load(ClassLoader.getSystemClassLoader());
-        Domain<?> domain = Selection.domain(request.domain());
+        ClassLoader loader = ClassLoader.getSystemClassLoader();
+        Catalogues catalogues = Catalogues.load(loader);
+        Domain<?> domain = KnownDomains.named(loader, request.domain());
         ConformanceResult result = check(domain, catalogues, request);
         Files.write(Path.of(request.outputFile()), Json.toBytes(result));
     }

@@ -1,7 +1,7 @@
 package dev.dyno.harness.replay;
 
-import dev.dyno.harness.cli.ExitCode;
-import dev.dyno.harness.cli.UserError;
+import dev.dyno.harness.usage.ExitCode;
+import dev.dyno.harness.usage.UserError;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,8 +2,8 @@ package dev.dyno.harness.replay;
 
 import dev.dyno.contracts.Entry;
 import dev.dyno.contracts.matching.OrderBookFactory;
-import dev.dyno.harness.cli.ExitCode;
-import dev.dyno.harness.cli.UserError;
+import dev.dyno.harness.usage.ExitCode;
+import dev.dyno.harness.usage.UserError;
 import dev.dyno.workloads.matching.OrderFileException;
 import java.io.IOException;
 import java.io.OutputStream;

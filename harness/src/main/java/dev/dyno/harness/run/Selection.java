@@ -4,9 +4,9 @@ import dev.dyno.contracts.Availability;
 import dev.dyno.contracts.Catalogues;
 import dev.dyno.contracts.Entry;
 import dev.dyno.contracts.ImplementationKind;
-import dev.dyno.harness.cli.ExitCode;
-import dev.dyno.harness.cli.Suggestions;
-import dev.dyno.harness.cli.UserError;
+import dev.dyno.harness.usage.ExitCode;
+import dev.dyno.harness.usage.Suggestions;
+import dev.dyno.harness.usage.UserError;
 import dev.dyno.workloads.Domain;
 import dev.dyno.workloads.Domains;
 import dev.dyno.workloads.Profile;
@@ -43,14 +43,6 @@ public record Selection(Domain<?> domain, List<Workload> workloads, List<Candida
         public boolean supports(Workload workload) {
             return capabilities.containsAll(workload.requires());
         }
-    }
-
-    /** Returns the domain with this id, which must exist. */
-    public static Domain<?> domain(String id) {
-        return Domains.all().stream()
-                .filter(domain -> domain.id().equals(id))
-                .findFirst()
-                .orElseThrow();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.dyno.harness.run;
 
 import dev.dyno.harness.trial.TrialMain;
+import dev.dyno.harness.trial.TrialRequest;
 import dev.dyno.results.json.Json;
 import dev.dyno.results.model.RunManifest.PlannedTrial;
 import dev.dyno.results.model.TrialResult;

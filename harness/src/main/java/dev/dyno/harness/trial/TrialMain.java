@@ -4,7 +4,6 @@ import dev.dyno.contracts.Availability;
 import dev.dyno.contracts.Catalogues;
 import dev.dyno.contracts.Entry;
 import dev.dyno.harness.catalogue.KnownDomains;
-import dev.dyno.harness.run.TrialRequest;
 import dev.dyno.results.json.Json;
 import dev.dyno.results.model.TrialResult;
 import dev.dyno.workloads.Domain;
@@ -46,7 +45,8 @@ public final class TrialMain {
 
     /** Returns whether every workload has a result. */
     static boolean run(TrialRequest request, Catalogues catalogues) throws IOException {
-        return run(request, domain(request), catalogues);
+        Domain<?> domain = KnownDomains.named(TrialMain.class.getClassLoader(), request.domain());
+        return run(request, domain, catalogues);
     }
 
     private static <F> boolean run(TrialRequest request, Domain<F> domain, Catalogues catalogues)
@@ -69,15 +69,6 @@ public final class TrialMain {
             }
         }
         return done == request.workloads().size();
-    }
-
-    private static Domain<?> domain(TrialRequest request) {
-        return KnownDomains.load(TrialMain.class.getClassLoader()).stream()
-                .filter(domain -> domain.id().equals(request.domain()))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "there is no domain '" + request.domain() + "'"));
     }
 
     private static <F> Entry<F> entry(

@@ -7,7 +7,6 @@ import dev.dyno.harness.place.Confinement;
 import dev.dyno.harness.place.PinnedThreads;
 import dev.dyno.harness.place.PlacementPlan;
 import dev.dyno.harness.place.Topology;
-import dev.dyno.harness.run.TrialRequest;
 import dev.dyno.results.model.RunManifest;
 import dev.dyno.results.model.TrialResult;
 import dev.dyno.results.model.TrialResult.ClosedLoopSamples;

@@ -3,6 +3,7 @@ package dev.dyno.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dyno.harness.catalogue.JarBuilder;
+import dev.dyno.harness.usage.ExitCode;
 import dev.dyno.results.json.Json;
 import dev.dyno.workloads.Domain;
 import dev.dyno.workloads.Domains;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dyno.contracts.Catalogues;
-import dev.dyno.harness.cli.UserError;
+import dev.dyno.harness.usage.UserError;
 import dev.dyno.results.model.RunManifest.PlannedTrial;
 import dev.dyno.workloads.Profile;
 import java.util.HashSet;

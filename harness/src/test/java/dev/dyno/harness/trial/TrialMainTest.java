@@ -3,7 +3,6 @@ package dev.dyno.harness.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dyno.contracts.Catalogues;
-import dev.dyno.harness.run.TrialRequest;
 import dev.dyno.harness.toy.Summer;
 import dev.dyno.harness.toy.ToyDomain;
 import dev.dyno.results.json.Json;

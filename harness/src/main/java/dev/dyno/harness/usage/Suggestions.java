@@ -1,4 +1,4 @@
-package dev.dyno.harness.cli;
+package dev.dyno.harness.usage;
 
 import java.util.Arrays;
 import java.util.Collection;

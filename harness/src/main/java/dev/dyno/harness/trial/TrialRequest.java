@@ -1,4 +1,4 @@
-package dev.dyno.harness.run;
+package dev.dyno.harness.trial;
 
 import dev.dyno.workloads.Input;
 import java.util.List;

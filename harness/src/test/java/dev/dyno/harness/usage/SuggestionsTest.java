@@ -1,4 +1,4 @@
-package dev.dyno.harness.cli;
+package dev.dyno.harness.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.dyno.harness.cli;
+package dev.dyno.harness.usage;
 
 /** The exit codes that every command documents. */
 public final class ExitCode {

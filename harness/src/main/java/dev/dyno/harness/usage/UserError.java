@@ -1,4 +1,4 @@
-package dev.dyno.harness.cli;
+package dev.dyno.harness.usage;
 
 /**
  * Something that the user can mend. Printed without a stack trace, after {@code error: }. The
