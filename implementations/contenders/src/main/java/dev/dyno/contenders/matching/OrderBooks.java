@@ -14,6 +14,8 @@ public final class OrderBooks implements CatalogueProvider {
     public List<Catalogue<?>> catalogues() {
         return List.of(
                 Catalogue.of(OrderBookFactory.CONTRACT, OrderBookFactory.class)
-                        .reference(TreeMapOrderBook.class, TreeMapOrderBook::new));
+                        .reference(TreeMapOrderBook.class, TreeMapOrderBook::new)
+                        .candidate(LadderOrderBook.class, LadderOrderBook::new)
+                        .candidate(OffHeapLadderOrderBook.class, OffHeapLadderOrderBook::new));
     }
 }

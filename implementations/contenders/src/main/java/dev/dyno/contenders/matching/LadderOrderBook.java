@@ -1,0 +1,23 @@
+package dev.dyno.contenders.matching;
+
+import dev.dyno.contracts.Implementation;
+import dev.dyno.contracts.matching.OrderBookSpec;
+
+/** The ladder in an array on the heap. */
+@Implementation(
+        id = "ladder",
+        summary =
+                "A window of ticks with a three-level bitmap, linked 32-byte order records, heap.",
+        hotClasses = {
+            TickLadderBook.class,
+            PriceLadder.class,
+            TickBitmap.class,
+            OrderIndex.class,
+            NodePool.class,
+            HeapIntMemory.class
+        })
+final class LadderOrderBook extends TickLadderBook {
+    LadderOrderBook(OrderBookSpec spec) {
+        super(spec, HeapIntMemory::new);
+    }
+}

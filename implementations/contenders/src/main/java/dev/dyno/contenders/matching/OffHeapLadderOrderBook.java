@@ -1,0 +1,22 @@
+package dev.dyno.contenders.matching;
+
+import dev.dyno.contracts.Implementation;
+import dev.dyno.contracts.matching.OrderBookSpec;
+
+/** The ladder in memory outside the heap. */
+@Implementation(
+        id = "ladder-offheap",
+        summary = "The ladder in line-aligned memory outside the heap.",
+        hotClasses = {
+            TickLadderBook.class,
+            PriceLadder.class,
+            TickBitmap.class,
+            OrderIndex.class,
+            NodePool.class,
+            NativeIntMemory.class
+        })
+final class OffHeapLadderOrderBook extends TickLadderBook {
+    OffHeapLadderOrderBook(OrderBookSpec spec) {
+        super(spec, NativeIntMemory::new);
+    }
+}
