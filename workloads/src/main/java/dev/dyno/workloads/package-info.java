@@ -4,7 +4,7 @@
  * says when, where and how a workload is measured.
  *
  * <p>Start with {@link dev.dyno.workloads.Domain}; all domains are listed in {@link
- * dev.dyno.workloads.Domains}.
+ * dev.dyno.workloads.catalogue.Domains}.
  */
 @NullMarked
 package dev.dyno.workloads;

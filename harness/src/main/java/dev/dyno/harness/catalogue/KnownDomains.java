@@ -1,7 +1,7 @@
 package dev.dyno.harness.catalogue;
 
 import dev.dyno.workloads.Domain;
-import dev.dyno.workloads.Domains;
+import dev.dyno.workloads.catalogue.Domains;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;

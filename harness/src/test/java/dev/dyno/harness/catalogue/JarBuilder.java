@@ -49,7 +49,7 @@ public final class JarBuilder {
             Files.createDirectories(sourceFile.getParent());
             Files.createDirectories(classes);
             Files.writeString(sourceFile, source);
-            compile(sourceFile, classes);
+            compile(List.of(sourceFile), classes);
             if (provider != null) {
                 Path services = classes.resolve(SERVICE_FILE);
                 Files.createDirectories(services.getParent());
@@ -63,7 +63,8 @@ public final class JarBuilder {
         }
     }
 
-    private static void compile(Path sourceFile, Path classes) throws IOException {
+    /** Compiles source files against the class path of the tests. */
+    public static void compile(List<Path> sourceFiles, Path classes) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         try (var files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
@@ -79,7 +80,7 @@ public final class JarBuilder {
                                             "-d",
                                             classes.toString()),
                                     null,
-                                    files.getJavaFileObjects(sourceFile))
+                                    files.getJavaFileObjectsFromPaths(sourceFiles))
                             .call();
             if (!compiled) {
                 throw new IllegalStateException("the sample does not compile:\n" + messages);

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 
@@ -61,7 +61,7 @@ public final class RunWriter {
         try {
             Files.createDirectories(runsFolder);
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                String id = RunId.of(startedAt, profile, ThreadLocalRandom.current().nextInt());
+                String id = RunId.of(startedAt, profile, UUID.randomUUID().hashCode());
                 Path folder = runsFolder.resolve(id);
                 if (createNew(folder)) {
                     Files.createDirectory(folder.resolve("trials"));

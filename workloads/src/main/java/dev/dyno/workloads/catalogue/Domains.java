@@ -1,5 +1,6 @@
-package dev.dyno.workloads;
+package dev.dyno.workloads.catalogue;
 
+import dev.dyno.workloads.Domain;
 import dev.dyno.workloads.matching.MatchingDomain;
 import java.util.List;
 

@@ -1,0 +1,4 @@
+package broken.contracts.alpha;
+
+/** Breaks nothing. */
+public interface AlphaContract {}
