@@ -42,7 +42,7 @@ find_jdk() {
 is_stale() {
     [ -f "$stamp" ] && [ -d "$target/lib" ] || return 0
     local newer
-    newer="$(find "$root"/pom.xml "$root"/.mvn "$root"/{harness,implementations,workloads,results,reports} \
+    newer="$(find "$root"/{pom.xml,.mvn,harness,implementations,workloads,results,reports} \
         \( -name target -o -name runs -o -name site -o -name baselines \) -prune -o \
         -path '*/src/test' -prune -o -type f -newer "$stamp" -print -quit)"
     [ -n "$newer" ]

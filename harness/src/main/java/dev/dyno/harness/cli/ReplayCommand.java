@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
             "Replays an order file (.bin or .bin.gz, 40-byte records) through a book and prints the"
                     + " SHA-256 of its reports as canonical text.",
             "",
-            "With one book the last line of the output is 'sha256 <digest>'. With '--book all' every"
+            "With one book the last line of the output is 'sha256 <digest>'. With '--book all' each"
                     + " capable book is run, and the last lines are 'sha256 <digest> <id>', one per"
                     + " book; books that cannot run or lack what the file needs are shown with the"
                     + " reason.",
