@@ -31,7 +31,10 @@ public record RunSummary(
      * @param forks how many forks the estimate rests on
      * @param percentiles of response times, per offered rate; empty for closed loop
      * @param ratioToReference estimate over the reference's, or null; for open loop the reference's
-     *     p99 over this one's at the highest rate both sustained, so that above one is better
+     *     p99 over this one's at the highest rate both sustained, over the pairs of forks, so that
+     *     above one is better
+     * @param comparison the same against the strongest peer of the workload, or against the
+     *     implementation that the reader named; null for itself and where there is none
      * @param allocatedBytesPerOperation the worst fork's, or null
      * @param notes warnings for a reader
      */
@@ -50,6 +53,7 @@ public record RunSummary(
             int forks,
             List<RatePercentiles> percentiles,
             @Nullable Ratio ratioToReference,
+            @Nullable Comparison comparison,
             @Nullable Double allocatedBytesPerOperation,
             List<String> notes) {}
 
@@ -68,9 +72,17 @@ public record RunSummary(
     public record Ratio(double estimate, @Nullable Interval interval, int pairs) {}
 
     /**
+     * A ratio to another implementation than the reference.
+     *
+     * @param implementation the other's id
+     */
+    public record Comparison(String implementation, Ratio ratio) {}
+
+    /**
      * The percentiles at one offered rate, over all forks.
      *
-     * @param sustained whether the system kept up: completions at least 99 % of the offered rate
+     * @param sustained whether the system kept up: completions at least 99 % of the offered rate,
+     *     less what a random schedule of that length may fall short of it by chance
      */
     public record RatePercentiles(
             String arrivals,

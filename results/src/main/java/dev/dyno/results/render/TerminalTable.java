@@ -1,22 +1,37 @@
 package dev.dyno.results.render;
 
 import dev.dyno.results.model.RunSummary;
+import dev.dyno.results.model.RunSummary.Comparison;
 import dev.dyno.results.model.RunSummary.Interval;
 import dev.dyno.results.model.RunSummary.Percentile;
 import dev.dyno.results.model.RunSummary.RatePercentiles;
 import dev.dyno.results.model.RunSummary.Ratio;
 import dev.dyno.results.model.RunSummary.Row;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A run's summary as one aligned table per workload. */
+/**
+ * A run's summary as one aligned table per workload. A ratio's interval stands behind it; the
+ * coverage is said once, below. Notes that several rows share are printed once.
+ */
 public final class TerminalTable {
-    private static final String FORMAT = "  %-22s %-12s %14s %11s %11s %11s  %s%n";
+    private static final int NOTES_PER_TABLE_MAX = 4;
 
-    private TerminalTable() {}
+    private final RunSummary summary;
+    private final boolean isColoured;
+    private final StringBuilder text = new StringBuilder();
+    private final Set<Double> confidences = new LinkedHashSet<>();
+
+    private TerminalTable(RunSummary summary, boolean isColoured) {
+        this.summary = summary;
+        this.isColoured = isColoured;
+    }
 
     /**
      * Returns the text, ending with a line break.
@@ -24,78 +39,158 @@ public final class TerminalTable {
      * @param colour whether bad verdicts are coloured by ANSI codes
      */
     public static String render(RunSummary summary, boolean colour) {
-        StringBuilder text = new StringBuilder();
-        Set<String> workloads = new LinkedHashSet<>();
-        summary.rows().forEach(row -> workloads.add(row.workload()));
-        for (String workload : workloads) {
-            text.append(System.lineSeparator()).append(workload).append(System.lineSeparator());
-            text.append(
+        return new TerminalTable(summary, colour).render();
+    }
+
+    private String render() {
+        Map<String, Set<Row>> tables = new LinkedHashMap<>();
+        for (Row row : summary.rows()) {
+            tables.computeIfAbsent(row.workload(), _ -> new LinkedHashSet<>()).add(row);
+        }
+        Set<String> everywhere = notesOfAll();
+        tables.forEach((workload, rows) -> appendTable(workload, rows, everywhere));
+        line("");
+        everywhere.forEach(note -> line("Note on every row: " + note));
+        for (double confidence : confidences) {
+            line(
                     String.format(
                             Locale.ROOT,
-                            FORMAT,
-                            "implementation",
-                            "verdict",
-                            "throughput",
-                            "p50",
-                            "p99",
-                            "p99.9",
-                            "ratio to reference"));
-            for (Row row : summary.rows()) {
-                if (row.workload().equals(workload)) {
-                    appendRow(text, row, colour);
-                }
-            }
+                            "Intervals [low, high] cover %.1f %%, over the pairs of forks of one"
+                                    + " round.",
+                            confidence * 100));
         }
-        for (String missing : summary.missing()) {
-            text.append("Missing: ").append(missing).append(System.lineSeparator());
+        if (!summary.status().equals("complete")) {
+            line("The run is partial: " + summary.status() + ".");
         }
+        summary.missing().forEach(missing -> line("Missing: " + missing));
         return text.toString();
     }
 
-    private static void appendRow(StringBuilder text, Row row, boolean colour) {
-        String verdict = row.verdict();
-        if (colour && !verdict.equals("valid")) {
-            verdict = "\033[31m" + String.format(Locale.ROOT, "%-12s", verdict) + "\033[0m";
+    /** Returns the notes that every measured row has. */
+    private Set<String> notesOfAll() {
+        Set<String> shared = new LinkedHashSet<>();
+        boolean isFirst = true;
+        for (Row row : summary.rows()) {
+            if (row.forks() > 0) {
+                if (isFirst) {
+                    shared.addAll(row.notes());
+                    isFirst = false;
+                }
+                shared.retainAll(row.notes());
+            }
         }
-        if (row.percentiles().isEmpty()) {
-            String throughput = row.estimate() == null ? "-" : rate(row.estimate());
-            line(text, row.implementation(), verdict, throughput, List.of(), ratio(row));
+        return shared;
+    }
+
+    private void appendTable(String workload, Set<Row> rows, Set<String> everywhere) {
+        String opponent =
+                rows.stream()
+                        .map(Row::comparison)
+                        .filter(Objects::nonNull)
+                        .map(Comparison::implementation)
+                        .findFirst()
+                        .orElse(null);
+        line("");
+        line(workload);
+        line(
+                format(
+                        "implementation",
+                        "verdict",
+                        "throughput",
+                        "p50",
+                        "p99",
+                        "p99.9",
+                        "ratio to reference",
+                        opponent == null ? "" : "ratio to " + opponent));
+        Map<String, Set<String>> notes = new LinkedHashMap<>();
+        for (Row row : rows) {
+            appendRow(row);
+            for (String note : row.notes()) {
+                if (!everywhere.contains(note)) {
+                    notes.computeIfAbsent(note, _ -> new LinkedHashSet<>())
+                            .add(row.implementation());
+                }
+            }
         }
-        for (RatePercentiles rate : row.percentiles()) {
+        appendNotes(notes);
+    }
+
+    private void appendNotes(Map<String, Set<String>> notes) {
+        notes.entrySet().stream()
+                .limit(NOTES_PER_TABLE_MAX)
+                .forEach(note ->
+                        line(
+                                "    note on "
+                                        + String.join(", ", note.getValue())
+                                        + ": "
+                                        + note.getKey()));
+        if (notes.size() > NOTES_PER_TABLE_MAX) {
             line(
-                    text,
-                    row.implementation(),
-                    rate.sustained() ? verdict : "overloaded",
-                    "at " + rate(rate.offeredPerSecond()),
-                    rate.percentiles(),
-                    rate.equals(row.percentiles().getLast()) ? ratio(row) : "");
-        }
-        if (row.reason() != null) {
-            text.append("      ").append(row.reason()).append(System.lineSeparator());
-        }
-        for (String note : row.notes()) {
-            text.append("      note: ").append(note).append(System.lineSeparator());
+                    "    and "
+                            + (notes.size() - NOTES_PER_TABLE_MAX)
+                            + " more notes, which the report holds");
         }
     }
 
-    private static void line(
-            StringBuilder text,
-            String implementation,
+    private void appendRow(Row row) {
+        @Nullable Comparison comparison = row.comparison();
+        String toReference = ratio(row.ratioToReference());
+        String toOpponent = comparison == null ? "" : ratio(comparison.ratio());
+        if (row.percentiles().isEmpty()) {
+            @Nullable Double estimate = row.estimate();
+            row(
+                    row,
+                    row.verdict(),
+                    estimate == null ? "-" : rate(estimate),
+                    List.of(),
+                    toReference,
+                    toOpponent);
+        }
+        for (RatePercentiles rate : row.percentiles()) {
+            boolean isLast = rate.equals(row.percentiles().getLast());
+            row(
+                    row,
+                    rate.sustained() ? row.verdict() : "overloaded",
+                    "at " + rate(rate.offeredPerSecond()),
+                    rate.percentiles(),
+                    isLast ? toReference : "",
+                    isLast ? toOpponent : "");
+        }
+        if (row.reason() != null) {
+            line("      " + row.reason());
+        }
+    }
+
+    private void row(
+            Row row,
             String verdict,
             String throughput,
             List<Percentile> percentiles,
-            String ratio) {
-        text.append(
-                String.format(
-                        Locale.ROOT,
-                        FORMAT,
-                        implementation,
+            String toReference,
+            String toOpponent) {
+        String plain =
+                format(
+                        row.implementation(),
                         verdict,
                         throughput,
                         percentile(percentiles, 50),
                         percentile(percentiles, 99),
                         percentile(percentiles, 99.9),
-                        ratio));
+                        toReference,
+                        toOpponent);
+        line(
+                isColoured && !verdict.equals("valid")
+                        ? plain.replace(" " + verdict + " ", " \033[31m" + verdict + "\033[0m ")
+                        : plain);
+    }
+
+    private static String format(String... cells) {
+        return String.format(
+                Locale.ROOT, "  %-22s %-12s %14s %11s %11s %11s  %-24s  %s", (Object[]) cells);
+    }
+
+    private void line(String line) {
+        text.append(line.stripTrailing()).append(System.lineSeparator());
     }
 
     private static String percentile(List<Percentile> percentiles, double percent) {
@@ -109,21 +204,21 @@ public final class TerminalTable {
         return "-";
     }
 
-    private static String ratio(Row row) {
-        @Nullable Ratio ratio = row.ratioToReference();
+    private String ratio(@Nullable Ratio ratio) {
         if (ratio == null) {
             return "-";
         }
         @Nullable Interval interval = ratio.interval();
-        return interval == null
-                ? String.format(Locale.ROOT, "%.2fx (no interval)", ratio.estimate())
-                : String.format(
-                        Locale.ROOT,
-                        "%.2fx [%.2f, %.2f] at %.1f %%",
-                        ratio.estimate(),
-                        interval.low(),
-                        interval.high(),
-                        interval.confidence() * 100);
+        if (interval == null) {
+            return String.format(Locale.ROOT, "%.2fx (no interval)", ratio.estimate());
+        }
+        confidences.add(interval.confidence());
+        return String.format(
+                Locale.ROOT,
+                "%.2fx [%.2f, %.2f]",
+                ratio.estimate(),
+                interval.low(),
+                interval.high());
     }
 
     private static String rate(double perSecond) {

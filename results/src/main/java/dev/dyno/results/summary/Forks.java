@@ -75,11 +75,26 @@ public final class Forks {
 
     /** Returns the ratio of throughputs over the pairs of forks of one round, or null for none. */
     public static @Nullable Ratio ratio(List<TrialResult> forks, List<TrialResult> base) {
+        return ratio(forks, base, Forks::operationsPerSecond);
+    }
+
+    /** A fork's one figure, positive, or null where it has none. */
+    @FunctionalInterface
+    interface Figure {
+        @Nullable Double of(TrialResult fork);
+    }
+
+    /** Returns the ratio of a figure over the pairs of forks of one round, or null for none. */
+    static @Nullable Ratio ratio(
+            List<TrialResult> dividends, List<TrialResult> divisors, Figure figure) {
         List<Double> logs = new ArrayList<>();
-        for (TrialResult fork : forks) {
-            for (TrialResult other : base) {
-                if (other.fork() == fork.fork()) {
-                    logs.add(Math.log(operationsPerSecond(fork) / operationsPerSecond(other)));
+        for (TrialResult dividend : dividends) {
+            for (TrialResult divisor : divisors) {
+                boolean isPair = dividend.fork() == divisor.fork();
+                @Nullable Double above = isPair ? figure.of(dividend) : null;
+                @Nullable Double below = isPair ? figure.of(divisor) : null;
+                if (above != null && below != null) {
+                    logs.add(Math.log(above / below));
                 }
             }
         }

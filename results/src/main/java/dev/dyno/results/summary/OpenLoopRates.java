@@ -13,10 +13,14 @@ import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Merges the histograms of all forks at each offered rate. */
+/** Merges the histograms of all forks at each offered rate, and compares them fork by fork. */
 final class OpenLoopRates {
     private static final double SUSTAINED_FRACTION = 0.99;
-    private static final double[] PERCENTS = {50, 90, 99, 99.9, 99.99};
+    private static final double COMPARED_PERCENT = 99;
+    private static final double[] PERCENTS = {50, 90, COMPARED_PERCENT, 99.9, 99.99};
+
+    /** Standard deviations that a random schedule may fall short by; one in 740 falls further. */
+    private static final double CHANCE_DEVIATIONS = 3;
 
     private OpenLoopRates() {}
 
@@ -35,20 +39,32 @@ final class OpenLoopRates {
         OpenLoopSamples first = forks.getFirst();
         Histogram merged = new Histogram(3);
         double achieved = Double.MAX_VALUE;
+        boolean isSustained = true;
         for (OpenLoopSamples fork : forks) {
-            merged.add(Forks.response(fork));
-            achieved = Math.min(achieved, fork.completedCount() * 1e9 / fork.durationNanos());
+            Histogram response = Forks.response(fork);
+            merged.add(response);
+            double forkAchieved = fork.completedCount() * 1e9 / fork.durationNanos();
+            achieved = Math.min(achieved, forkAchieved);
+            isSustained &= forkAchieved >= leastSustained(fork, response.getTotalCount());
         }
         List<Percentile> percentiles = new ArrayList<>();
         for (double percent : PERCENTS) {
             percentiles.add(Percentiles.of(merged, percent));
         }
         return new RatePercentiles(
-                first.arrivals(),
-                first.offeredPerSecond(),
-                achieved,
-                achieved >= SUSTAINED_FRACTION * first.offeredPerSecond(),
-                percentiles);
+                first.arrivals(), first.offeredPerSecond(), achieved, isSustained, percentiles);
+    }
+
+    /**
+     * Returns the rate from which a fork counts as sustained. A random schedule of n requests has a
+     * mean rate of its own, off by about one part in sqrt(n): that is not the system's doing.
+     */
+    private static double leastSustained(OpenLoopSamples fork, long scheduledCount) {
+        double chance =
+                fork.arrivals().equals("constant") || scheduledCount == 0
+                        ? 0
+                        : CHANCE_DEVIATIONS / Math.sqrt((double) scheduledCount);
+        return fork.offeredPerSecond() * (SUSTAINED_FRACTION - chance);
     }
 
     /** Returns the p99 at the highest sustained rate, or null. */
@@ -62,28 +78,46 @@ final class OpenLoopRates {
         return p99;
     }
 
-    /** Returns the reference's p99 over this one's at the highest rate that both sustained. */
-    static @Nullable Ratio ratio(List<RatePercentiles> rates, List<RatePercentiles> reference) {
-        @Nullable Ratio ratio = null;
-        for (RatePercentiles rate : rates) {
-            for (RatePercentiles other : reference) {
-                @Nullable Long own = p99(rate);
-                @Nullable Long others = p99(other);
-                if (rate.offeredPerSecond() == other.offeredPerSecond()
+    /**
+     * Returns the base's p99 over that of the forks, at the highest rate that both sustained, over
+     * the pairs of forks of one round; null where there is no such rate or pair.
+     */
+    static @Nullable Ratio ratio(List<TrialResult> forks, List<TrialResult> base) {
+        @Nullable Double rate = highestSustainedByBoth(of(forks), of(base));
+        return rate == null
+                ? null
+                : Forks.ratio(base, forks, fork -> p99(fork, rate)); // a smaller p99 is better
+    }
+
+    private static @Nullable Double highestSustainedByBoth(
+            List<RatePercentiles> one, List<RatePercentiles> other) {
+        @Nullable Double highest = null;
+        for (RatePercentiles rate : one) {
+            for (RatePercentiles others : other) {
+                if (rate.offeredPerSecond() == others.offeredPerSecond()
                         && rate.sustained()
-                        && other.sustained()
-                        && own != null
-                        && others != null) {
-                    ratio = new Ratio((double) others / own, null, 1);
+                        && others.sustained()) {
+                    highest = rate.offeredPerSecond();
                 }
             }
         }
-        return ratio;
+        return highest;
+    }
+
+    private static @Nullable Double p99(TrialResult fork, double offeredPerSecond) {
+        for (OpenLoopSamples samples : fork.openLoop()) {
+            if (samples.offeredPerSecond() == offeredPerSecond) {
+                @Nullable Long nanos =
+                        Percentiles.of(Forks.response(samples), COMPARED_PERCENT).valueNanos();
+                return nanos == null ? null : nanos.doubleValue();
+            }
+        }
+        return null;
     }
 
     private static @Nullable Long p99(RatePercentiles rate) {
         return rate.percentiles().stream()
-                .filter(one -> one.percent() == 99)
+                .filter(one -> one.percent() == COMPARED_PERCENT)
                 .findFirst()
                 .map(Percentile::valueNanos)
                 .orElse(null);

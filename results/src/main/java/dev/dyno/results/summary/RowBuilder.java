@@ -2,12 +2,14 @@ package dev.dyno.results.summary;
 
 import dev.dyno.results.model.RunManifest.ImplementationInfo;
 import dev.dyno.results.model.RunManifest.WorkloadInfo;
+import dev.dyno.results.model.RunSummary.Comparison;
 import dev.dyno.results.model.RunSummary.Interval;
 import dev.dyno.results.model.RunSummary.RatePercentiles;
 import dev.dyno.results.model.RunSummary.Ratio;
 import dev.dyno.results.model.RunSummary.Row;
 import dev.dyno.results.model.TrialResult;
 import dev.dyno.results.model.TrialResult.ClosedLoopSamples;
+import dev.dyno.results.model.TrialResult.ThreadPlacement;
 import dev.dyno.results.stats.SignedRank;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,17 +31,39 @@ final class RowBuilder {
         this.standing = standing;
     }
 
+    /** Who the forks are compared with besides the reference. */
+    record Opponent(String implementation, List<TrialResult> forks) {}
+
     Row withoutFigures() {
-        return row(null, null, 0, List.of(), null, null, List.of());
+        return row(null, null, 0, List.of(), null, null, null, List.of());
     }
 
-    Row measured(List<TrialResult> forks, List<TrialResult> reference) {
-        return workload.kind().equals("open_loop")
-                ? openLoop(forks, reference)
-                : closedLoop(forks, reference);
+    Row measured(
+            List<TrialResult> forks, List<TrialResult> reference, @Nullable Opponent opponent) {
+        @Nullable Ratio toReference = ratio(forks, reference);
+        boolean isItself =
+                opponent == null || opponent.implementation().equals(implementation.id());
+        @Nullable Ratio toOpponent =
+                opponent == null || isItself ? null : ratio(forks, opponent.forks());
+        @Nullable Comparison comparison =
+                opponent == null || toOpponent == null
+                        ? null
+                        : new Comparison(opponent.implementation(), toOpponent);
+        return isOpenLoop()
+                ? openLoop(forks, toReference, comparison)
+                : closedLoop(forks, toReference, comparison);
     }
 
-    private Row closedLoop(List<TrialResult> forks, List<TrialResult> reference) {
+    private boolean isOpenLoop() {
+        return workload.kind().equals("open_loop");
+    }
+
+    private @Nullable Ratio ratio(List<TrialResult> forks, List<TrialResult> base) {
+        return isOpenLoop() ? OpenLoopRates.ratio(forks, base) : Forks.ratio(forks, base);
+    }
+
+    private Row closedLoop(
+            List<TrialResult> forks, @Nullable Ratio toReference, @Nullable Comparison comparison) {
         double[] logs = new double[forks.size()];
         @Nullable Double worstAllocation = null;
         for (int fork = 0; fork < logs.length; fork++) {
@@ -55,12 +79,14 @@ final class RowBuilder {
                 Forks.exponential(SignedRank.interval(logs)),
                 logs.length,
                 List.of(),
-                Forks.ratio(forks, reference),
+                toReference,
+                comparison,
                 worstAllocation,
                 notes(forks));
     }
 
-    private Row openLoop(List<TrialResult> forks, List<TrialResult> reference) {
+    private Row openLoop(
+            List<TrialResult> forks, @Nullable Ratio toReference, @Nullable Comparison comparison) {
         List<RatePercentiles> rates = OpenLoopRates.of(forks);
         @Nullable Long p99 = OpenLoopRates.highestSustainedP99(rates);
         List<String> notes = new ArrayList<>(notes(forks));
@@ -78,7 +104,8 @@ final class RowBuilder {
                 null,
                 forks.size(),
                 rates,
-                OpenLoopRates.ratio(rates, OpenLoopRates.of(reference)),
+                toReference,
+                comparison,
                 null,
                 notes);
     }
@@ -107,10 +134,23 @@ final class RowBuilder {
                                                 .anyMatch(thread -> !thread.verified()))
                         .count();
         if (unverified > 0) {
-            notes.add("a thread was not verified on its CPU in " + unverified + " forks");
+            notes.add(
+                    "a thread was not verified on its CPU in "
+                            + unverified
+                            + " of "
+                            + forks.size()
+                            + " forks");
         }
+        forks.forEach(fork -> fork.threads().forEach(thread -> addProblem(thread, notes)));
         forks.forEach(fork -> notes.addAll(fork.notes()));
         return List.copyOf(notes);
+    }
+
+    private static void addProblem(ThreadPlacement thread, Set<String> notes) {
+        @Nullable String problem = thread.problem();
+        if (problem != null) {
+            notes.add(thread.role() + " thread: " + problem);
+        }
     }
 
     private Row row(
@@ -118,7 +158,8 @@ final class RowBuilder {
             @Nullable Interval interval,
             int forks,
             List<RatePercentiles> percentiles,
-            @Nullable Ratio ratio,
+            @Nullable Ratio toReference,
+            @Nullable Comparison comparison,
             @Nullable Double allocation,
             List<String> notes) {
         return new Row(
@@ -130,14 +171,13 @@ final class RowBuilder {
                 workload.kind(),
                 standing.verdict(),
                 standing.reason(),
-                workload.kind().equals("open_loop")
-                        ? "response_nanos_p99"
-                        : workload.operationUnit() + "_per_second",
+                isOpenLoop() ? "response_nanos_p99" : workload.operationUnit() + "_per_second",
                 estimate,
                 interval,
                 forks,
                 percentiles,
-                ratio,
+                toReference,
+                comparison,
                 allocation,
                 notes);
     }

@@ -190,6 +190,19 @@ public final class SampleTrials {
                 trial.notes());
     }
 
+    /** Returns a trial with other notes. */
+    public static TrialResult withNotes(TrialResult trial, List<String> notes) {
+        return replace(
+                trial,
+                trial.status(),
+                trial.reason(),
+                trial.threads(),
+                trial.closedLoop(),
+                trial.openLoop(),
+                trial.foreignCpuFraction(),
+                notes);
+    }
+
     /** Returns a trial as a later attempt. */
     public static TrialResult withAttempt(TrialResult trial, int attempt) {
         return new TrialResult(

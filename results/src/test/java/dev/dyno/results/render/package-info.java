@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dyno.results.render;
+
+import org.jspecify.annotations.NullMarked;

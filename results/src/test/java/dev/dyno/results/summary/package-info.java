@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dyno.results.summary;
+
+import org.jspecify.annotations.NullMarked;
