@@ -25,6 +25,7 @@ import static dev.dyno.contenders.matching.LadderLayout.ORDER_ID;
 final class OrderIndex {
     private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
     private static final int GOES_ON = 1 << 31;
+    private static final int TAG_ALWAYS = 1 << 30;
     private static final int LINE_BITS = 4;
     private static final int LINE_MASK = (1 << LINE_BITS) - 1;
     private static final int NODE_SHIFT = 3;
@@ -55,6 +56,11 @@ final class OrderIndex {
         return heads + ((int) (hash >>> shift) ^ ((int) orderId & LINE_MASK));
     }
 
+    /** Never zero, so that the link that leads nowhere has no id's tag. */
+    private int tag(long hash) {
+        return ((int) hash & tagMask) | TAG_ALWAYS;
+    }
+
     private int node(int link) {
         return (link & nodeMask) << NODE_SHIFT;
     }
@@ -62,19 +68,18 @@ final class OrderIndex {
     /** Returns the node of an order that rests, or {@link LadderLayout#NULL}. */
     int find(long orderId) {
         long hash = hash(orderId);
-        int tag = (int) hash & tagMask;
+        int tag = tag(hash);
         int link = memory.load(head(orderId, hash));
-        while (link != NULL) {
+        while (true) {
             int node = node(link);
             if ((link & tagMask) == tag && memory.loadLong(node + ORDER_ID) == orderId) {
                 return node;
             }
-            if (link > 0) {
+            if (link >= 0) {
                 return NULL;
             }
             link = memory.load(node + CHAIN);
         }
-        return NULL;
     }
 
     /** Adds a node, which holds this id; no other does. */
@@ -83,8 +88,9 @@ final class OrderIndex {
         int head = head(orderId, hash);
         int rest = memory.load(head);
         memory.store(node + CHAIN, rest);
-        int link = node >> NODE_SHIFT | ((int) hash & tagMask);
-        memory.store(head, rest == NULL ? link : link | GOES_ON);
+        // The sign of rest or of its negation is set unless it leads nowhere.
+        int goesOn = (rest | -rest) & GOES_ON;
+        memory.store(head, node >> NODE_SHIFT | tag(hash) | goesOn);
     }
 
     /** Takes out a node that holds this id. */

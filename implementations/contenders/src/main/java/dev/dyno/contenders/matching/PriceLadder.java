@@ -5,6 +5,8 @@ import static dev.dyno.contenders.matching.LadderLayout.NULL;
 import static dev.dyno.contenders.matching.LadderLayout.PREV;
 
 import dev.dyno.contracts.matching.Prices;
+import dev.dyno.contracts.matching.Side;
+import java.util.Arrays;
 
 /**
  * The price levels of a book, each with its queue of orders. Both sides share them: a price never
@@ -18,10 +20,8 @@ import dev.dyno.contracts.matching.Prices;
  * <p>A level is the address of a pair of cells (first, last) that closes the ring of its orders.
  */
 final class PriceLadder {
-    /** Where the best ask is when there is none: above all prices. */
-    static final long NO_ASK = Long.MAX_VALUE;
-
-    private static final long NO_BID = Prices.NO_PRICE;
+    /** The key of the best price of a side without orders: below all keys. */
+    private static final long NO_KEY = Prices.NO_PRICE;
 
     /** A window's width is at least this many times the arrivals that it takes to move it. */
     private static final int WIDTHS_PER_MOVE = 8;
@@ -39,8 +39,7 @@ final class PriceLadder {
     private final int farArrivalsMax;
     private long base;
     private int farArrivals;
-    private long bestBid = NO_BID;
-    private long bestAsk = NO_ASK;
+    private final long[] bestKeys = new long[2];
 
     PriceLadder(IntMemory memory, LadderLayout layout, NodePool pool, long centreTicks) {
         this.memory = memory;
@@ -55,14 +54,22 @@ final class PriceLadder {
         clear();
     }
 
-    /** Returns the highest price with a buy order, or {@link Prices#NO_PRICE}. */
-    long bestBid() {
-        return bestBid;
+    /**
+     * Returns what makes the better of two prices of a side the larger number: the price of a buy
+     * order, the negated price of a sell order. Its own inverse; {@link #NO_KEY} stays what it is.
+     */
+    private static long key(int side, long price) {
+        return (price ^ -side) + side;
     }
 
-    /** Returns the lowest price with a sell order, or {@link #NO_ASK}. */
-    long bestAsk() {
-        return bestAsk;
+    /** Returns the best price of a side, or {@link Prices#NO_PRICE} where it has no orders. */
+    long best(int side) {
+        return key(side, bestKeys[side]);
+    }
+
+    /** Answers whether a side's best price is at a price or better for whoever trades with it. */
+    boolean reaches(int side, long price) {
+        return bestKeys[side] >= key(side, price);
     }
 
     private boolean isNear(long price) {
@@ -86,38 +93,25 @@ final class PriceLadder {
         return occupied.contains((int) (price - base)) ? nearLevel(price) : NULL;
     }
 
-    /** Puts a buy order at the end of the queue of its price. */
-    void appendBid(int node, long price) {
-        append(node, open(price));
-        if (price > bestBid) {
-            bestBid = price;
-        }
-    }
-
-    /** Puts a sell order at the end of the queue of its price. */
-    void appendAsk(int node, long price) {
-        append(node, open(price));
-        if (price < bestAsk) {
-            bestAsk = price;
-        }
-    }
-
-    private void append(int node, int level) {
+    /** Puts an order at the end of the queue of its price. */
+    void append(int node, int side, long price) {
+        int level = open(price);
         int last = memory.load(level + PREV);
         memory.store(node + NEXT, level);
         memory.store(node + PREV, last);
         memory.store(last + NEXT, node);
         memory.store(level + PREV, node);
+        bestKeys[side] = Math.max(bestKeys[side], key(side, price));
     }
 
     /** Takes an order out of its queue, and its level out of the ladder if it was the last. */
-    void unlink(int node) {
+    void unlink(int node, int side) {
         int next = memory.load(node + NEXT);
         int prev = memory.load(node + PREV);
         memory.store(prev + NEXT, next);
         memory.store(next + PREV, prev);
         if (next == prev) {
-            close(next);
+            close(next, side);
         }
     }
 
@@ -145,7 +139,7 @@ final class PriceLadder {
     }
 
     /** Takes a level without orders out of the ladder. */
-    private void close(int level) {
+    private void close(int level, int side) {
         long price;
         if (level < nodes) {
             int tick = (level - levels) >> 1;
@@ -156,33 +150,35 @@ final class PriceLadder {
             far.remove(level);
             pool.give(level);
         }
-        if (price == bestBid) {
-            bestBid = below(price);
-        } else if (price == bestAsk) {
-            bestAsk = above(price);
+        if (key(side, price) == bestKeys[side]) {
+            bestKeys[side] = key(side, worse(side, price));
         }
     }
 
-    /** Returns the highest occupied price below this one, or {@link Prices#NO_PRICE}. */
-    long below(long price) {
-        long near = NO_BID;
+    /** Returns the next worse price of a side, or {@link Prices#NO_PRICE} if there is none. */
+    long worse(int side, long price) {
+        return side == Side.BUY ? below(price) : above(price);
+    }
+
+    private long below(long price) {
+        long near = Prices.NO_PRICE;
         long offset = Math.min(price - base, window) - 1;
         if (offset >= 0) {
             int tick = occupied.atOrBelow((int) offset);
-            near = tick == TickBitmap.NONE ? NO_BID : base + tick;
+            near = tick == TickBitmap.NONE ? Prices.NO_PRICE : base + tick;
         }
         return far.count() == 0 ? near : Math.max(near, far.below(price));
     }
 
-    /** Returns the lowest occupied price above this one, or {@link #NO_ASK}. */
-    long above(long price) {
-        long near = NO_ASK;
+    private long above(long price) {
+        long near = Long.MAX_VALUE;
         long offset = Math.max(price - base, -1) + 1;
         if (offset < window) {
             int tick = occupied.atOrAbove((int) offset);
-            near = tick == TickBitmap.NONE ? NO_ASK : base + tick;
+            near = tick == TickBitmap.NONE ? Long.MAX_VALUE : base + tick;
         }
-        return far.count() == 0 ? near : Math.min(near, far.above(price));
+        long found = far.count() == 0 ? near : Math.min(near, far.above(price));
+        return found == Long.MAX_VALUE ? Prices.NO_PRICE : found;
     }
 
     /** Moves the window if the market has left its middle half; answers whether it did. */
@@ -199,10 +195,12 @@ final class PriceLadder {
     }
 
     private long market(long arrivalPrice) {
-        if (bestBid == NO_BID) {
-            return bestAsk == NO_ASK ? arrivalPrice : bestAsk;
+        long bid = best(Side.BUY);
+        long ask = best(Side.SELL);
+        if (bid == Prices.NO_PRICE) {
+            return ask == Prices.NO_PRICE ? arrivalPrice : ask;
         }
-        return bestAsk == NO_ASK ? bestBid : (bestBid + bestAsk) >> 1;
+        return ask == Prices.NO_PRICE ? bid : (bid + ask) >> 1;
     }
 
     /** Makes all levels far ones. */
@@ -256,7 +254,6 @@ final class PriceLadder {
         }
         base = firstBase;
         farArrivals = 0;
-        bestBid = NO_BID;
-        bestAsk = NO_ASK;
+        Arrays.fill(bestKeys, NO_KEY);
     }
 }

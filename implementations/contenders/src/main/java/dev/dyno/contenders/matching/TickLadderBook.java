@@ -145,7 +145,8 @@ abstract class TickLadderBook implements OrderBook {
         if (orderCount >= ordersMax) {
             return Reason.BOOK_FULL;
         }
-        if (type == OrderType.POST_ONLY && crosses(side, command.priceTicks())) {
+        if (type == OrderType.POST_ONLY
+                && ladder.reaches(Side.opposite(side), command.priceTicks())) {
             return Reason.WOULD_TRADE;
         }
         return Reason.NONE;
@@ -171,7 +172,7 @@ abstract class TickLadderBook implements OrderBook {
                 orderId,
                 priceAndSide >> 1,
                 quantity(node));
-        ladder.unlink(node);
+        ladder.unlink(node, (int) priceAndSide & 1);
         forget(node, orderId);
     }
 
@@ -217,7 +218,7 @@ abstract class TickLadderBook implements OrderBook {
             long priceTicks,
             long quantity,
             ReportSink reports) {
-        ladder.unlink(node);
+        ladder.unlink(node, side);
         long rest = match(sequence, side, orderId, priceTicks, quantity, reports);
         if (rest > 0) {
             place(node, side, priceTicks, rest);
@@ -251,8 +252,9 @@ abstract class TickLadderBook implements OrderBook {
     private long match(
             long sequence, int side, long orderId, long limit, long quantity, ReportSink reports) {
         long rest = quantity;
-        while (rest > 0 && crosses(side, limit)) {
-            long price = side == Side.BUY ? ladder.bestAsk() : ladder.bestBid();
+        int makerSide = Side.opposite(side);
+        while (rest > 0 && ladder.reaches(makerSide, limit)) {
+            long price = ladder.best(makerSide);
             int maker = memory.load(ladder.occupiedLevel(price) + NEXT);
             long makerId = memory.loadLong(maker + ORDER_ID);
             long open = quantity(maker);
@@ -260,7 +262,7 @@ abstract class TickLadderBook implements OrderBook {
             reports.traded(sequence, side, orderId, makerId, price, traded);
             rest -= traded;
             if (traded == open) {
-                ladder.unlink(maker);
+                ladder.unlink(maker, makerSide);
                 forget(maker, makerId);
             } else {
                 memory.store(maker + QUANTITY, (int) (open - traded));
@@ -269,16 +271,15 @@ abstract class TickLadderBook implements OrderBook {
         return rest;
     }
 
-    /** Answers whether an order of this side could trade at its limit or better. */
-    private boolean crosses(int side, long limit) {
-        return side == Side.BUY ? ladder.bestAsk() <= limit : ladder.bestBid() >= limit;
-    }
-
     /** Answers whether orders of the other side could fill all of it at its limit or better. */
     private boolean isFillable(int side, long limit, long quantity) {
+        int makerSide = Side.opposite(side);
+        if (!ladder.reaches(makerSide, limit)) {
+            return false;
+        }
         long missing = quantity;
-        long price = side == Side.BUY ? ladder.bestAsk() : ladder.bestBid();
-        while (side == Side.BUY ? price <= limit : price >= limit) {
+        long price = ladder.best(makerSide);
+        while (price != Prices.NO_PRICE && (side == Side.BUY ? price <= limit : price >= limit)) {
             int level = ladder.occupiedLevel(price);
             for (int node = memory.load(level + NEXT);
                     node != level;
@@ -288,7 +289,7 @@ abstract class TickLadderBook implements OrderBook {
                     return true;
                 }
             }
-            price = side == Side.BUY ? ladder.above(price) : ladder.below(price);
+            price = ladder.worse(makerSide, price);
         }
         return false;
     }
@@ -308,11 +309,7 @@ abstract class TickLadderBook implements OrderBook {
     private void place(int node, int side, long priceTicks, long quantity) {
         memory.storeLong(node + PRICE, priceTicks << 1 | side);
         memory.store(node + QUANTITY, (int) quantity);
-        if (side == Side.BUY) {
-            ladder.appendBid(node, priceTicks);
-        } else {
-            ladder.appendAsk(node, priceTicks);
-        }
+        ladder.append(node, side, priceTicks);
     }
 
     /** Drops an order that is in no queue. */
@@ -328,13 +325,12 @@ abstract class TickLadderBook implements OrderBook {
 
     @Override
     public final long bestBidTicks() {
-        return ladder.bestBid();
+        return ladder.best(Side.BUY);
     }
 
     @Override
     public final long bestAskTicks() {
-        long best = ladder.bestAsk();
-        return best == PriceLadder.NO_ASK ? Prices.NO_PRICE : best;
+        return ladder.best(Side.SELL);
     }
 
     @Override
@@ -344,9 +340,7 @@ abstract class TickLadderBook implements OrderBook {
 
     @Override
     public final long quantityAt(int side, long priceTicks) {
-        boolean hasSide =
-                side == Side.BUY ? priceTicks <= ladder.bestBid() : priceTicks >= ladder.bestAsk();
-        int level = hasSide ? ladder.level(priceTicks) : NULL;
+        int level = ladder.reaches(side, priceTicks) ? ladder.level(priceTicks) : NULL;
         return level == NULL ? 0 : levelQuantity(level);
     }
 
@@ -361,26 +355,23 @@ abstract class TickLadderBook implements OrderBook {
     @Override
     public final int depth(int side, int levelsMax, LevelVisitor visitor) {
         int visited = 0;
-        long price = side == Side.BUY ? ladder.bestBid() : ladder.bestAsk();
-        while (visited < levelsMax && isLevelPrice(price)) {
+        long price = ladder.best(side);
+        while (visited < levelsMax && price != Prices.NO_PRICE) {
             visitor.level(price, levelQuantity(ladder.occupiedLevel(price)));
             visited++;
-            price = side == Side.BUY ? ladder.below(price) : ladder.above(price);
+            price = ladder.worse(side, price);
         }
         return visited;
     }
 
-    private static boolean isLevelPrice(long price) {
-        return price != Prices.NO_PRICE && price != PriceLadder.NO_ASK;
-    }
-
     @Override
     public final void forEachOrder(OrderVisitor visitor) {
-        for (long price = ladder.bestBid(); isLevelPrice(price); price = ladder.below(price)) {
-            visit(Side.BUY, price, visitor);
-        }
-        for (long price = ladder.bestAsk(); isLevelPrice(price); price = ladder.above(price)) {
-            visit(Side.SELL, price, visitor);
+        for (int side = Side.BUY; side <= Side.SELL; side++) {
+            long price = ladder.best(side);
+            while (price != Prices.NO_PRICE) {
+                visit(side, price, visitor);
+                price = ladder.worse(side, price);
+            }
         }
     }
 
