@@ -20,7 +20,7 @@ public final class HtmlReport {
      * @param siteFolder where reports lie; created if it is missing
      * @return the page
      * @throws dev.dyno.results.ResultsException if the file system refuses
-     * @throws dev.dyno.results.summary.BrokenHistogramException if a stored histogram was altered
+     * @throws dev.dyno.results.stats.BrokenHistogramException if a stored histogram was altered
      */
     public static Path write(StoredRun run, RunSummary summary, Path siteFolder) {
         // The folder's name, not the manifest's: a manifest may claim any name.

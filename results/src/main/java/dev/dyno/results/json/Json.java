@@ -1,7 +1,9 @@
 package dev.dyno.results.json;
 
 import dev.dyno.results.ResultsException;
+import dev.dyno.results.model.RunManifest;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -9,19 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
@@ -61,7 +63,7 @@ public final class Json {
                                                     .maxNumberLength(NUMBER_LENGTH_MAX)
                                                     .build())
                                     .build())
-                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                    .propertyNamingStrategy(PropertyNames.STRATEGY)
                     .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                     .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -130,7 +132,12 @@ public final class Json {
     public static <T> List<T> readList(Path file, Class<T> elementType) {
         JavaType type = MAPPER.getTypeFactory().constructCollectionType(List.class, elementType);
         JsonNode tree = tree(file, readText(file));
-        return convert(file, () -> List.copyOf(MAPPER.<List<T>>treeToValue(tree, type)));
+        return convert(
+                file,
+                () -> {
+                    List<@Nullable T> values = whole(MAPPER.treeToValue(tree, type));
+                    return values.stream().map(Json::whole).toList();
+                });
     }
 
     /**
@@ -141,7 +148,42 @@ public final class Json {
      */
     public static <T> T parse(Path source, String text, Class<T> type) {
         JsonNode tree = tree(source, text);
-        return convert(source, () -> MAPPER.treeToValue(tree, type));
+        requireVersion(source, tree, type);
+        return convert(source, () -> whole(MAPPER.treeToValue(tree, type)));
+    }
+
+    /** Returns what was read, if nothing is null that may not be. */
+    private static <T> T whole(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException("null stands where a record should");
+        }
+        if (value instanceof Record record) {
+            NullChecks.require(record);
+        }
+        return value;
+    }
+
+    /** Another version has other components: saying so is clearer than naming one of them. */
+    private static void requireVersion(Path source, JsonNode tree, Class<?> type) {
+        JsonNode version = tree.path("schema_version");
+        if (isVersioned(type)
+                && version.isIntegralNumber()
+                && !version.asString().equals(String.valueOf(RunManifest.SCHEMA_VERSION))) {
+            throw ResultsException.input(
+                    source,
+                    "has schema version "
+                            + version.asString()
+                            + ", and this Dyno reads version "
+                            + RunManifest.SCHEMA_VERSION,
+                    "Read it with the Dyno that wrote it, or run the benchmark again");
+        }
+    }
+
+    private static boolean isVersioned(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        return components != null
+                && Arrays.stream(components)
+                        .anyMatch(component -> component.getName().equals("schemaVersion"));
     }
 
     /**
@@ -153,6 +195,9 @@ public final class Json {
         try {
             if (Files.isDirectory(file)) {
                 throw ResultsException.input(file, "is a folder, not a file", "Name a file");
+            }
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw ResultsException.input(file, "is not a regular file", "Name a file of a run");
             }
             if (Files.size(file) > FILE_BYTES_MAX) {
                 throw ResultsException.input(
@@ -187,7 +232,16 @@ public final class Json {
             throw ResultsException.input(source, "is empty", writeCutOff());
         }
         try {
-            return MAPPER.readTree(text);
+            JsonNode tree = MAPPER.readTree(text);
+            FiniteNumbers.require(tree);
+            return tree;
+        } catch (IllegalArgumentException infinite) {
+            throw new ResultsException(
+                    ResultsException.Kind.INPUT,
+                    source,
+                    "has a number that no measurement gives: " + infinite.getMessage(),
+                    "Check that it is a file of a run, unchanged",
+                    infinite);
         } catch (JacksonException broken) {
             throw new ResultsException(
                     ResultsException.Kind.INPUT,
@@ -206,13 +260,19 @@ public final class Json {
         try {
             return conversion.get();
         } catch (JacksonException foreign) {
-            throw new ResultsException(
-                    ResultsException.Kind.INPUT,
-                    source,
-                    "is not a file that this version of Dyno wrote: " + reason(foreign),
-                    "Check that it is a file of a run, unchanged",
-                    foreign);
+            throw foreign(source, reason(foreign), foreign);
+        } catch (IllegalArgumentException foreign) {
+            throw foreign(source, String.valueOf(foreign.getMessage()), foreign);
         }
+    }
+
+    private static ResultsException foreign(Path source, String reason, Exception cause) {
+        return new ResultsException(
+                ResultsException.Kind.INPUT,
+                source,
+                "is not a file that this version of Dyno wrote: " + reason,
+                "Check that it is a file of a run, unchanged",
+                cause);
     }
 
     /** Returns one line: the first line of Jackson's message, and the place in snake case. */
@@ -220,8 +280,11 @@ public final class Json {
         String original = failure.getOriginalMessage();
         String first =
                 original == null ? failure.toString() : original.lines().findFirst().orElse("");
-        String place = failure instanceof DatabindException bad ? path(bad) : "";
-        if (place.isEmpty() && failure.getLocation() != null) {
+        first = first.replaceFirst("; `DeserializationFeature.*", "");
+        String place = path(failure);
+        if (place.isEmpty()
+                && failure.getLocation() != null
+                && failure.getLocation().getLineNr() > 0) {
             place =
                     "line "
                             + failure.getLocation().getLineNr()
@@ -231,7 +294,7 @@ public final class Json {
         return place.isEmpty() ? first : first + " (at " + place + ")";
     }
 
-    private static String path(DatabindException failure) {
+    private static String path(JacksonException failure) {
         StringBuilder path = new StringBuilder();
         for (JacksonException.Reference step : failure.getPath()) {
             if (step.getPropertyName() != null) {

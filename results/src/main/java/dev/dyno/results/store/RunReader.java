@@ -8,6 +8,7 @@ import dev.dyno.results.model.MachinePassport;
 import dev.dyno.results.model.RunEnd;
 import dev.dyno.results.model.RunManifest;
 import dev.dyno.results.model.RunManifest.PlannedTrial;
+import dev.dyno.results.model.RunManifest.WorkloadInfo;
 import dev.dyno.results.model.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ public final class RunReader {
     public static StoredRun open(Path folder) {
         requireRunFolder(folder);
         RunManifest manifest = Json.read(folder.resolve("run.json"), RunManifest.class);
-        requireDensePlan(folder, manifest);
+        requirePlan(folder, manifest);
         return new Reading(folder, manifest).run();
     }
 
@@ -92,17 +93,13 @@ public final class RunReader {
         }
     }
 
-    private static void requireDensePlan(Path folder, RunManifest manifest) {
-        for (int index = 0; index < manifest.plan().size(); index++) {
-            if (manifest.plan().get(index).index() != index) {
-                throw ResultsException.input(
-                        folder.resolve("run.json"),
-                        "plan["
-                                + index
-                                + "] has another index, "
-                                + manifest.plan().get(index).index(),
-                        "Check that it is a file of a run, unchanged");
-            }
+    private static void requirePlan(Path folder, RunManifest manifest) {
+        String problem = TrialChecks.planProblem(manifest.plan());
+        if (problem != null) {
+            throw ResultsException.input(
+                    folder.resolve("run.json"),
+                    problem,
+                    "Check that it is a file of a run, unchanged");
         }
     }
 
@@ -124,7 +121,12 @@ public final class RunReader {
 
         StoredRun run() {
             MachinePassport passport =
-                    expected("machine.json", file -> Json.read(file, MachinePassport.class));
+                    expected(
+                            "machine.json",
+                            file -> {
+                                MachinePassport read = Json.read(file, MachinePassport.class);
+                                return checked(file, read, TrialChecks.passportProblem(read));
+                            });
             List<ConformanceResult> conformance =
                     expected(
                             "conformance.json",
@@ -171,7 +173,7 @@ public final class RunReader {
             return manifest.plan().get(trial.trialIndex()).workloads().indexOf(trial.workload());
         }
 
-        /** Returns the trial if the plan has it. */
+        /** Returns the trial if the plan has it and its samples are whole. */
         private TrialResult planned(Path file, TrialResult trial) {
             int index = trial.trialIndex();
             if (index >= 0 && index < manifest.plan().size()) {
@@ -180,7 +182,7 @@ public final class RunReader {
                         && plan.implementation().equals(trial.implementation())
                         && plan.workloads().contains(trial.workload())
                         && plan.fork() == trial.fork()) {
-                    return trial;
+                    return checked(file, trial, samplesProblem(trial));
                 }
             }
             throw ResultsException.input(
@@ -193,6 +195,24 @@ public final class RunReader {
                             + trial.workload()
                             + " is not in the plan of run.json",
                     "It belongs to another run and is skipped");
+        }
+
+        private @Nullable String samplesProblem(TrialResult trial) {
+            for (WorkloadInfo workload : manifest.workloads()) {
+                if (workload.id().equals(trial.workload())
+                        && workload.contract().equals(trial.contract())) {
+                    return TrialChecks.samplesProblem(trial, workload);
+                }
+            }
+            return "run.json does not describe the workload " + trial.workload();
+        }
+
+        private static <T> T checked(Path file, T read, @Nullable String problem) {
+            if (problem != null) {
+                throw ResultsException.input(
+                        file, problem, "It was altered after it was written, and is skipped");
+            }
+            return read;
         }
 
         private List<LayoutResult> layouts() {

@@ -6,16 +6,15 @@ import dev.dyno.results.model.TrialResult;
 import dev.dyno.results.model.TrialResult.ClosedLoopSamples;
 import dev.dyno.results.model.TrialResult.Iteration;
 import dev.dyno.results.model.TrialResult.OpenLoopSamples;
+import dev.dyno.results.stats.BrokenHistogramException;
 import dev.dyno.results.stats.SignedRank;
+import dev.dyno.results.stats.StoredHistograms;
 import dev.dyno.results.store.StoredRun;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -124,12 +123,7 @@ public final class Forks {
      * @throws BrokenHistogramException if it was altered after it was written
      */
     public static Histogram histogram(String base64) {
-        try {
-            return Histogram.decodeFromCompressedByteBuffer(
-                    ByteBuffer.wrap(Base64.getDecoder().decode(base64)), 0);
-        } catch (DataFormatException | IllegalArgumentException failure) {
-            throw new BrokenHistogramException(failure);
-        }
+        return StoredHistograms.decode(base64);
     }
 
     static @Nullable Interval exponential(@Nullable Interval logs) {

@@ -1,4 +1,4 @@
-package dev.dyno.results.summary;
+package dev.dyno.results.stats;
 
 /** A stored histogram cannot be decoded: the trial's file was altered after it was written. */
 public final class BrokenHistogramException extends IllegalArgumentException {
