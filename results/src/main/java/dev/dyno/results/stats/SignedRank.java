@@ -2,11 +2,20 @@ package dev.dyno.results.stats;
 
 import dev.dyno.results.model.RunSummary.Interval;
 import java.util.Arrays;
+import org.apache.commons.statistics.ranking.NaNStrategy;
+import org.apache.commons.statistics.ranking.NaturalRanking;
+import org.apache.commons.statistics.ranking.TiesStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Hodges–Lehmann estimate of a centre, one figure per fork, with the interval that inverts the
- * exact Wilcoxon signed-rank test.
+ * The Hodges–Lehmann estimate of a centre, one figure per fork, with the exact Wilcoxon signed-rank
+ * test and the interval that inverts it.
+ *
+ * <p>The test is the sign-flip permutation test with ranks as scores: under the hypothesis that the
+ * values are symmetric around 0, which holds for log ratios of two arms that took turns at random
+ * and run the same code, each value was as likely to have the other sign. The null distribution
+ * over all 2ⁿ flips is computed exactly, ties and zeros included (zeros are ranked and then add
+ * nothing, after Pratt 1959).
  *
  * <p>Sources: Hodges and Lehmann, "Estimates of Location Based on Rank Tests", 1963; Wilcoxon,
  * "Individual Comparisons by Ranking Methods", 1945. Ties do not widen the interval; with
@@ -16,7 +25,11 @@ public final class SignedRank {
     /** Below this coverage no interval is given. */
     public static final double CONFIDENCE_MIN = 0.95;
 
-    private static final int EXACT_MAX = 200;
+    /** The most values that are supported. */
+    public static final int VALUES_MAX = 200;
+
+    private static final NaturalRanking RANKING =
+            new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE);
 
     private SignedRank() {}
 
@@ -26,9 +39,7 @@ public final class SignedRank {
      * @param values one figure per fork, at least one
      */
     public static double estimate(double[] values) {
-        double[] walsh = walshAverages(values);
-        int middle = walsh.length / 2;
-        return walsh.length % 2 == 1 ? walsh[middle] : (walsh[middle - 1] + walsh[middle]) / 2;
+        return middle(walshAverages(values));
     }
 
     /**
@@ -36,32 +47,87 @@ public final class SignedRank {
      * really covers, or null where even the widest covers less: below six values.
      */
     public static @Nullable Interval interval(double[] values) {
-        if (values.length > EXACT_MAX) {
-            throw new IllegalArgumentException(
-                    values.length + " values; at most " + EXACT_MAX + " are supported");
-        }
-        double[] walsh = walshAverages(values);
-        double[] probabilities = distribution(values.length);
-        double tail = 0;
-        double covered = 0;
-        int dropped = -1;
-        for (int rank = 0; rank < walsh.length / 2; rank++) {
-            tail += probabilities[rank];
-            if (1 - 2 * tail < CONFIDENCE_MIN) {
-                break;
-            }
-            covered = 1 - 2 * tail;
-            dropped = rank;
-        }
-        return dropped < 0
-                ? null
-                : new Interval(walsh[dropped], walsh[walsh.length - 1 - dropped], covered);
+        return interval(values, CONFIDENCE_MIN);
     }
 
-    private static double[] walshAverages(double[] values) {
-        if (values.length == 0) {
-            throw new IllegalArgumentException("no values");
+    /**
+     * Returns the narrowest interval that covers at least the given confidence, with what it really
+     * covers, or null where even the widest covers less.
+     */
+    public static @Nullable Interval interval(double[] values, double confidence) {
+        int rank = rankAtLevel(values.length, (1 - confidence) / 2);
+        if (rank < 0) {
+            return null;
         }
+        double[] walsh = walshAverages(values);
+        return new Interval(
+                walsh[rank], walsh[walsh.length - 1 - rank], 1 - 2 * tail(values.length, rank));
+    }
+
+    /**
+     * Returns the one-sided p-value of the exact test whose alternative is a centre above 0.
+     *
+     * @param values one figure per fork, at least one
+     */
+    public static double pGreater(double[] values) {
+        requireCount(values.length);
+        double[] sizes = new double[values.length];
+        for (int index = 0; index < values.length; index++) {
+            sizes[index] = Math.abs(values[index]);
+        }
+        double[] ranks = RANKING.apply(sizes);
+        int[] doubledRanks = new int[values.length];
+        int count = 0;
+        int observed = 0;
+        for (int index = 0; index < values.length; index++) {
+            if (values[index] != 0) {
+                int doubled = (int) Math.round(2 * ranks[index]);
+                doubledRanks[count++] = doubled;
+                observed += values[index] > 0 ? doubled : 0;
+            }
+        }
+        double[] probabilities = distribution(Arrays.copyOf(doubledRanks, count));
+        double p = 0;
+        for (int sum = probabilities.length - 1; sum >= observed; sum--) {
+            p += probabilities[sum];
+        }
+        return Math.min(1, p);
+    }
+
+    /** Returns the one-sided p-value of the exact test whose alternative is a centre below 0. */
+    public static double pLess(double[] values) {
+        double[] negated = new double[values.length];
+        for (int index = 0; index < values.length; index++) {
+            negated[index] = -values[index];
+        }
+        return pGreater(negated);
+    }
+
+    /**
+     * Returns the index into the sorted {@link #walshAverages} of the one-sided lower confidence
+     * bound: the largest whose bound is above the truth with a probability of at most {@code
+     * alpha}. The upper bound lies as far from the other end.
+     *
+     * @return -1 if no bound of so few values reaches the level
+     */
+    public static int rankAtLevel(int count, double alpha) {
+        requireCount(count);
+        double[] probabilities = distributionOfRanks(count);
+        double tail = 0;
+        int rank = -1;
+        while (rank + 1 < probabilities.length / 2) {
+            tail += probabilities[rank + 1];
+            if (tail > alpha * (1 + 1e-12)) {
+                break;
+            }
+            rank++;
+        }
+        return rank;
+    }
+
+    /** Returns the means of all pairs, each value paired with itself too, ascending. */
+    public static double[] walshAverages(double[] values) {
+        requireCount(values.length);
         double[] walsh = new double[values.length * (values.length + 1) / 2];
         int count = 0;
         for (int first = 0; first < values.length; first++) {
@@ -73,16 +139,55 @@ public final class SignedRank {
         return walsh;
     }
 
-    /** Returns the probabilities of the rank sums {@code 0..n(n+1)/2} when all signs are fair. */
-    private static double[] distribution(int n) {
-        double[] probabilities = new double[n * (n + 1) / 2 + 1];
+    /** Returns the median of sorted values. */
+    public static double middle(double[] sorted) {
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private static double tail(int count, int rank) {
+        double[] probabilities = distributionOfRanks(count);
+        double tail = 0;
+        for (int sum = 0; sum <= rank; sum++) {
+            tail += probabilities[sum];
+        }
+        return tail;
+    }
+
+    private static double[] distributionOfRanks(int count) {
+        int[] ranks = new int[count];
+        for (int index = 0; index < count; index++) {
+            ranks[index] = index + 1;
+        }
+        return distribution(ranks);
+    }
+
+    /** Returns the probabilities of the sums of scores when each is in or out at even odds. */
+    private static double[] distribution(int[] scores) {
+        int total = 0;
+        for (int score : scores) {
+            total += score;
+        }
+        double[] probabilities = new double[total + 1];
         probabilities[0] = 1;
-        for (int rank = 1; rank <= n; rank++) {
-            for (int sum = probabilities.length - 1; sum >= 0; sum--) {
-                double with = sum >= rank ? probabilities[sum - rank] : 0;
+        int reached = 0;
+        for (int score : scores) {
+            reached += score;
+            for (int sum = reached; sum >= 0; sum--) {
+                double with = sum >= score ? probabilities[sum - score] : 0;
                 probabilities[sum] = (probabilities[sum] + with) / 2;
             }
         }
         return probabilities;
+    }
+
+    private static void requireCount(int count) {
+        if (count == 0) {
+            throw new IllegalArgumentException("no values");
+        }
+        if (count > VALUES_MAX) {
+            throw new IllegalArgumentException(
+                    count + " values; at most " + VALUES_MAX + " are supported");
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.dyno.results.model.TrialResult.Ledger;
 import dev.dyno.results.model.TrialResult.OpenLoopSamples;
 import dev.dyno.results.model.TrialResult.Slice;
 import dev.dyno.results.model.TrialResult.ThreadPlacement;
+import dev.dyno.results.stats.SeededRandom;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.dyno.results.model.RunSummary.Percentile;
 import dev.dyno.results.sample.SampleTrials;
-import dev.dyno.results.sample.SeededRandom;
 import java.util.Arrays;
 import java.util.Objects;
 import org.HdrHistogram.Histogram;

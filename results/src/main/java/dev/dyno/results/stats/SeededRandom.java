@@ -1,4 +1,4 @@
-package dev.dyno.results.sample;
+package dev.dyno.results.stats;
 
 /** SplitMix64 (Steele, Lea and Flood 2014): a seed means the same numbers for ever. */
 public final class SeededRandom {

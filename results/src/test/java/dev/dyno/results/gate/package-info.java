@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dyno.results.gate;
+
+import org.jspecify.annotations.NullMarked;
