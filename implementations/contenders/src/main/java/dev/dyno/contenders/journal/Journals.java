@@ -1,0 +1,22 @@
+package dev.dyno.contenders.journal;
+
+import dev.dyno.contracts.Catalogue;
+import dev.dyno.contracts.CatalogueProvider;
+import dev.dyno.contracts.journal.JournalFactory;
+import java.util.List;
+
+/** The catalogue of our journals, one line each, the reference first. */
+public final class Journals implements CatalogueProvider {
+    /** Creates the provider; called by {@link java.util.ServiceLoader}. */
+    public Journals() {}
+
+    @Override
+    public List<Catalogue<?>> catalogues() {
+        return List.of(
+                Catalogue.of(JournalFactory.CONTRACT, JournalFactory.class)
+                        .reference(ForceEachJournal.class, ForceEachJournal::new)
+                        .candidate(GroupCommitJournal.class, GroupCommitJournal::new)
+                        .candidate(PageCacheJournal.class, PageCacheJournal::new)
+                        .candidate(NoJournal.class, NoJournal::new));
+    }
+}

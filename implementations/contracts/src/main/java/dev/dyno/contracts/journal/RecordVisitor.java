@@ -1,0 +1,13 @@
+package dev.dyno.contracts.journal;
+
+/** Receives the records of a journal in order. */
+@FunctionalInterface
+public interface RecordVisitor {
+    /**
+     * Takes one record.
+     *
+     * @param index counts up from 0
+     * @param words holds the record from its first word on; not to be kept
+     */
+    void record(long index, long[] words);
+}
