@@ -29,6 +29,15 @@ public record ConformanceCase<F>(String name, String rule, Set<String> requires,
         void run(F factory);
     }
 
+    /** Returns what a reader is told of a failure: the case, its rule, and what was seen. */
+    public String explain(Throwable failure) {
+        String seen =
+                failure instanceof ConformanceFailure
+                        ? failure.getMessage()
+                        : "it threw " + failure;
+        return name + " is broken. " + rule + "\n" + seen;
+    }
+
     /** Says what was expected, what was seen, and with which seed or command. */
     public static final class ConformanceFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;

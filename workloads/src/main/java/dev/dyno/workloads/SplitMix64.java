@@ -17,6 +17,15 @@ public final class SplitMix64 {
         this.state = seed;
     }
 
+    /** Returns a generator that has a sequence of its own for each name. */
+    public static SplitMix64 named(String name, long seed) {
+        long mixed = seed;
+        for (int i = 0; i < name.length(); i++) {
+            mixed = mix(mixed + name.charAt(i));
+        }
+        return new SplitMix64(mixed);
+    }
+
     /** Returns the next 64 bits. */
     public long nextLong() {
         state += GOLDEN_GAMMA;

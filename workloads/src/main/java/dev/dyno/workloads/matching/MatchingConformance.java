@@ -4,6 +4,8 @@ import dev.dyno.contracts.matching.OrderBookFactory;
 import dev.dyno.workloads.ConformanceCase;
 import dev.dyno.workloads.Profile;
 import dev.dyno.workloads.matching.conformance.HardCases;
+import dev.dyno.workloads.matching.conformance.RandomCases;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The conformance cases of the order book: hard invariants, then seeded comparisons. */
@@ -17,6 +19,8 @@ public final class MatchingConformance {
      * @param seed varies the seeded cases
      */
     public static List<ConformanceCase<OrderBookFactory>> cases(Profile profile, long seed) {
-        return HardCases.all();
+        List<ConformanceCase<OrderBookFactory>> cases = new ArrayList<>(HardCases.all());
+        cases.addAll(RandomCases.all(MatchingReference::factory, profile, seed));
+        return List.copyOf(cases);
     }
 }

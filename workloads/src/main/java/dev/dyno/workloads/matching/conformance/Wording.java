@@ -32,7 +32,8 @@ final class Wording {
         "book-full",
         "would-trade",
         "unfilled-rest",
-        "not-fillable"
+        "not-fillable",
+        "not-supported"
     };
 
     private Wording() {}

@@ -58,7 +58,7 @@ public final class ColdBooksFlow implements OrderFlow {
      * @param messages how many messages the timed phase has
      */
     public ColdBooksFlow(int instruments, int resting, int messages, long seed) {
-        this.random = FlowRandom.of("cold-books-" + instruments, seed);
+        this.random = SplitMix64.named("cold-books-" + instruments, seed);
         this.messages = messages;
         double[] weights = new double[instruments];
         double sum = 0;

@@ -37,7 +37,7 @@ public final class ColdUniformFlow implements OrderFlow {
      * @param messages how many messages the timed phase has
      */
     public ColdUniformFlow(int resting, int messages, long seed) {
-        this.random = FlowRandom.of("cold-uniform-" + resting, seed);
+        this.random = SplitMix64.named("cold-uniform-" + resting, seed);
         this.resting = resting;
         this.messages = messages;
         this.live = new LiveOrders(1, resting + messages, LiveOrders.Listing.UNORDERED);

@@ -34,7 +34,7 @@ public final class DeepSweepFlow implements OrderFlow {
      * @param messages how many messages the timed phase has
      */
     public DeepSweepFlow(int messages, long seed) {
-        this.random = FlowRandom.of("deep-sweep", seed);
+        this.random = SplitMix64.named("deep-sweep", seed);
         this.messages = messages;
         Distributions.shuffle(random, toBuild);
     }

@@ -46,7 +46,7 @@ public final class ExchangeCoreMixFlow implements OrderFlow {
      * @param messages how many messages the timed phase has
      */
     public ExchangeCoreMixFlow(int messages, long seed) {
-        this.random = FlowRandom.of("mix-exchange-core", seed);
+        this.random = SplitMix64.named("mix-exchange-core", seed);
         this.messages = messages;
         this.live = new LiveOrders(1, RESTING + messages, LiveOrders.Listing.BY_ARRIVAL);
         this.isBuy = new boolean[RESTING + messages + 1];

@@ -58,7 +58,7 @@ public final class FiveScenarioFlow implements OrderFlow {
      * @param newOrders how many orders arrive, at least 2
      */
     public FiveScenarioFlow(Scenario scenario, int newOrders, long seed) {
-        random = FlowRandom.of("five-scenarios-" + scenario.id(), seed);
+        random = SplitMix64.named("five-scenarios-" + scenario.id(), seed);
         double[] middles = PricePath.draw(random, scenario, START_TICKS, newOrders);
         AliasTable depths = depths();
         pricesTicks = new int[newOrders];

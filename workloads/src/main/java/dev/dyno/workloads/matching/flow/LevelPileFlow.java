@@ -29,7 +29,7 @@ public final class LevelPileFlow implements OrderFlow {
      * @param messages how many messages the timed phase has
      */
     public LevelPileFlow(int pile, int messages, long seed) {
-        this.random = FlowRandom.of("level-pile", seed);
+        this.random = SplitMix64.named("level-pile", seed);
         this.messages = messages;
         this.pile = pile;
         this.live = new LiveOrders(2, 2 * pile + messages, LiveOrders.Listing.UNORDERED);

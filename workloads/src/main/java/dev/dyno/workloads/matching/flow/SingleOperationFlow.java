@@ -39,7 +39,7 @@ public final class SingleOperationFlow implements OrderFlow {
      * @param rounds how often the block of pairs is repeated
      */
     public SingleOperationFlow(Operation operation, int rounds, long seed) {
-        this.random = FlowRandom.of("single-operation-" + operation.name(), seed);
+        this.random = SplitMix64.named("single-operation-" + operation.name(), seed);
         this.operation = operation;
         this.rounds = rounds;
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("entries")
 record ConformanceTest(Entry<OrderBookFactory> entry) {
     private static final MatchingDomain DOMAIN = new MatchingDomain();
-    private static final long SEED = 20_261;
+    private static final long SEED = Long.getLong("dyno.seed", 20_261);
 
     static List<Entry<OrderBookFactory>> entries() {
         return Catalogues.load(ConformanceTest.class.getClassLoader())
@@ -47,9 +47,7 @@ record ConformanceTest(Entry<OrderBookFactory> entry) {
         try {
             each.check().run(entry.factory());
         } catch (RuntimeException | AssertionError failure) {
-            throw new AssertionError(
-                    entry.id() + " breaks " + each.name() + " (" + each.rule() + ")\n" + failure,
-                    failure);
+            throw new AssertionError(entry.id() + ": " + each.explain(failure), failure);
         }
     }
 
