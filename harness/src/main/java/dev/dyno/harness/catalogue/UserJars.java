@@ -4,6 +4,7 @@ import dev.dyno.contracts.CatalogueProvider;
 import dev.dyno.contracts.Catalogues;
 import dev.dyno.harness.usage.ExitCode;
 import dev.dyno.harness.usage.UserError;
+import dev.dyno.workloads.Domain;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -30,11 +32,17 @@ public final class UserJars implements AutoCloseable {
     private final List<Path> files;
     private final URLClassLoader loader;
     private final Catalogues catalogues;
+    private final List<Domain<?>> domains;
 
-    private UserJars(List<Path> files, URLClassLoader loader, Catalogues catalogues) {
+    private UserJars(
+            List<Path> files,
+            URLClassLoader loader,
+            Catalogues catalogues,
+            List<Domain<?>> domains) {
         this.files = files;
         this.loader = loader;
         this.catalogues = catalogues;
+        this.domains = domains;
     }
 
     /**
@@ -54,7 +62,11 @@ public final class UserJars implements AutoCloseable {
                         "implementations",
                         files.stream().map(UserJars::url).toArray(URL[]::new),
                         UserJars.class.getClassLoader());
-        return new UserJars(List.copyOf(files), loader, catalogues(loader, jars));
+        return new UserJars(
+                List.copyOf(files),
+                loader,
+                loaded(jars, () -> Catalogues.load(loader)),
+                loaded(jars, () -> KnownDomains.load(loader)));
     }
 
     private static Path checked(Path jar) {
@@ -88,9 +100,9 @@ public final class UserJars implements AutoCloseable {
         }
     }
 
-    private static Catalogues catalogues(URLClassLoader loader, List<Path> jars) {
+    private static <T> T loaded(List<Path> jars, Supplier<T> services) {
         try {
-            return Catalogues.load(loader);
+            return services.get();
         } catch (RuntimeException | LinkageError | ServiceConfigurationError failure) {
             if (jars.isEmpty()) {
                 throw failure;
@@ -131,9 +143,9 @@ public final class UserJars implements AutoCloseable {
         return catalogues;
     }
 
-    /** Returns the loader that sees both. */
-    public ClassLoader classLoader() {
-        return loader;
+    /** Returns the domains of the application and of the jars. */
+    public List<Domain<?>> domains() {
+        return domains;
     }
 
     @Override

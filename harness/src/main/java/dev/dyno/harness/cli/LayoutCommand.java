@@ -68,7 +68,7 @@ final class LayoutCommand implements Callable<Integer> {
     private List<Path> jars = new ArrayList<>();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         if (lineBytes != 64 && lineBytes != 128) {
             throw new UserError(
                     ExitCode.USAGE, "--line " + lineBytes + " is no line size; use 64 or 128");
@@ -88,7 +88,7 @@ final class LayoutCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static List<LayoutResult> ofClass(String name) {
+    private static List<LayoutResult> ofClass(String name) throws InterruptedException {
         LayoutResult result = LayoutProbe.probeClass(name);
         if (result.problem() != null) {
             throw new UserError(
@@ -104,7 +104,7 @@ final class LayoutCommand implements Callable<Integer> {
         return List.of(result);
     }
 
-    private List<LayoutResult> implementations() throws IOException {
+    private List<LayoutResult> implementations() throws IOException, InterruptedException {
         try (UserJars userJars = UserJars.open(jars)) {
             return LayoutProbe.probeAll(selected(userJars.catalogues()));
         }

@@ -3,12 +3,12 @@ package dev.dyno.harness.cli;
 import dev.dyno.contracts.Availability;
 import dev.dyno.contracts.Catalogues;
 import dev.dyno.contracts.Entry;
+import dev.dyno.harness.catalogue.Capabilities;
 import dev.dyno.harness.catalogue.UserJars;
 import dev.dyno.harness.usage.ExitCode;
 import dev.dyno.results.json.Json;
 import dev.dyno.workloads.Domain;
 import dev.dyno.workloads.Workload;
-import dev.dyno.workloads.catalogue.Domains;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -63,31 +63,38 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         try (UserJars userJars = UserJars.open(jars)) {
+            List<Domain<?>> domains = userJars.domains();
             if (json) {
-                printJson(out, userJars.catalogues());
+                printJson(out, domains, userJars.catalogues());
             } else {
-                printText(out, userJars.catalogues());
+                printText(out, domains, userJars.catalogues());
             }
         }
         out.flush();
         return ExitCode.OK;
     }
 
-    private static void printJson(PrintWriter out, Catalogues catalogues) {
+    private static void printJson(PrintWriter out, List<Domain<?>> domains, Catalogues catalogues) {
         List<Line> lines = new ArrayList<>();
         for (String contract : catalogues.contracts()) {
             for (Entry<?> entry : catalogues.entries(contract)) {
-                lines.add(line(entry));
+                lines.add(line(domainOf(domains, contract), entry));
             }
         }
         out.print(Json.toText(lines));
     }
 
-    private static Line line(Entry<?> entry) {
+    private static Line line(Optional<Domain<?>> domain, Entry<?> entry) {
         @Nullable String reason =
                 entry.availability() instanceof Availability.Unusable unusable
                         ? unusable.reason()
                         : null;
+        Set<String> capabilities = Set.of();
+        if (reason == null && domain.isPresent()) {
+            Capabilities asked = Capabilities.of(domain.get(), entry);
+            capabilities = asked.ids();
+            reason = asked.problem();
+        }
         return new Line(
                 entry.contract(),
                 entry.id(),
@@ -95,11 +102,11 @@ final class ListCommand implements Callable<Integer> {
                 reason == null,
                 reason,
                 entry.summary(),
-                reason == null ? capabilities(entry) : Set.of());
+                capabilities);
     }
 
-    private static Optional<Domain<?>> domainOf(String contract) {
-        for (Domain<?> domain : Domains.all()) {
+    private static Optional<Domain<?>> domainOf(List<Domain<?>> domains, String contract) {
+        for (Domain<?> domain : domains) {
             if (domain.contract().equals(contract)) {
                 return Optional.of(domain);
             }
@@ -107,21 +114,9 @@ final class ListCommand implements Callable<Integer> {
         return Optional.empty();
     }
 
-    private static Set<String> capabilities(Entry<?> entry) {
-        return domainOf(entry.contract())
-                .map(domain -> capabilities(domain, entry))
-                .orElseGet(Set::of);
-    }
-
-    private static <F> Set<String> capabilities(Domain<F> domain, Entry<?> entry) {
-        F factory = domain.factoryType().cast(entry.factory());
-        return domain.capabilities(
-                new Entry<>(entry.contract(), entry.kind(), entry.type(), factory, entry.probe()));
-    }
-
-    private static void printText(PrintWriter out, Catalogues catalogues) {
+    private static void printText(PrintWriter out, List<Domain<?>> domains, Catalogues catalogues) {
         for (String contract : catalogues.contracts()) {
-            Optional<Domain<?>> domain = domainOf(contract);
+            Optional<Domain<?>> domain = domainOf(domains, contract);
             out.println(
                     "Contract "
                             + contract
@@ -129,7 +124,7 @@ final class ListCommand implements Callable<Integer> {
                                     .orElse(" (no domain measures it)"));
             TextTable table = new TextTable("id", "kind", "available", "lacks", "");
             for (Entry<?> entry : catalogues.entries(contract)) {
-                Line line = line(entry);
+                Line line = line(domain, entry);
                 table.row(
                         line.id(),
                         line.kind(),
@@ -140,7 +135,7 @@ final class ListCommand implements Callable<Integer> {
             table.print(out, "  ");
             out.println();
         }
-        for (Domain<?> domain : Domains.all()) {
+        for (Domain<?> domain : domains) {
             out.println("Domain " + domain.id() + ": " + domain.summary());
             TextTable table = new TextTable("workload", "from profile", "counts", "");
             for (Workload workload : domain.workloads()) {

@@ -39,9 +39,8 @@ final class MachineCommand implements Callable<Integer> {
     @Option(
             names = "--folder",
             paramLabel = "DIR",
-            defaultValue = "results/runs",
-            description = "Probe fsync on this folder's file system (default: ${DEFAULT-VALUE}).")
-    private Path folder = Path.of("results", "runs");
+            description = "Probe fsync on this folder's file system; default results/runs.")
+    private Path folder = CliPaths.root().resolve("results/runs");
 
     @Override
     public Integer call() throws InterruptedException {

@@ -4,6 +4,7 @@ import dev.dyno.harness.usage.ExitCode;
 import dev.dyno.harness.usage.UserError;
 import dev.dyno.results.ResultsException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -47,6 +48,11 @@ public final class Main {
         return commandLine().execute(arguments.length == 0 ? new String[] {"run"} : arguments);
     }
 
+    /** Ends the process at once; for the hook of a signal, which cannot exit in another way. */
+    static void halt(int exitCode) {
+        Runtime.getRuntime().halt(exitCode);
+    }
+
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler((failure, line, _) -> explain(failure, line))
@@ -65,6 +71,11 @@ public final class Main {
                 case INPUT -> ExitCode.USAGE;
                 case STORAGE -> ExitCode.ENVIRONMENT;
             };
+        }
+        if (failure instanceof UncheckedIOException error) {
+            line.getErr()
+                    .println("error: " + error.getMessage() + "; check permissions and free space");
+            return ExitCode.ENVIRONMENT;
         }
         line.getErr().println("error: a fault in this program, please report it:");
         failure.printStackTrace(line.getErr());

@@ -1,12 +1,16 @@
 package dev.dyno.harness.cli;
 
 import dev.dyno.harness.usage.ExitCode;
+import dev.dyno.harness.usage.Suggestions;
+import dev.dyno.harness.usage.UserError;
 import dev.dyno.reports.HtmlReport;
+import dev.dyno.results.model.RunManifest.ImplementationInfo;
 import dev.dyno.results.store.RunReader;
 import dev.dyno.results.store.StoredRun;
 import dev.dyno.results.summary.Summaries;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,6 +45,15 @@ final class ReportCommand implements Callable<Integer> {
             description = "Where the page is made; default reports/site.")
     private Path out = CliPaths.root().resolve("reports/site");
 
+    @Option(
+            names = "--compare-to",
+            paramLabel = "ID",
+            description = {
+                "Give ratios to this implementation, besides those to the reference;",
+                "default the strongest peer of each workload."
+            })
+    private @Nullable String compareTo;
+
     @Override
     public Integer call() {
         Path folder =
@@ -48,8 +61,19 @@ final class ReportCommand implements Callable<Integer> {
                         ? runFolder
                         : RunReader.latest(CliPaths.root().resolve("results/runs"));
         StoredRun run = RunReader.open(folder);
+        List<String> known =
+                run.manifest().implementations().stream().map(ImplementationInfo::id).toList();
+        if (compareTo != null && !known.contains(compareTo)) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "--compare-to: the run has no implementation '"
+                            + compareTo
+                            + "'; "
+                            + Suggestions.hint(compareTo, known));
+        }
         Path page =
-                HtmlReport.write(run, Summaries.summarise(run), out.toAbsolutePath().normalize());
+                HtmlReport.write(
+                        run, Summaries.summarise(run, compareTo), out.toAbsolutePath().normalize());
         PrintWriter writer = spec.commandLine().getOut();
         writer.println("Report: " + page);
         writer.flush();

@@ -17,12 +17,18 @@ import dev.dyno.results.store.RunReader;
 import dev.dyno.results.store.StoredRun;
 import dev.dyno.results.summary.Summaries;
 import dev.dyno.workloads.Profile;
+import dev.dyno.workloads.ThreadRole;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,8 +63,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--profile",
+            paramLabel = "NAME",
             defaultValue = "quick",
-            description = "One of ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+            converter = Converters.ProfileName.class,
+            description = "smoke, quick, standard or rigorous; default ${DEFAULT-VALUE}.")
     private Profile profile = Profile.QUICK;
 
     @Option(
@@ -82,8 +90,19 @@ final class RunCommand implements Callable<Integer> {
     private List<String> required = new ArrayList<>();
 
     @Option(
+            names = "--compare-to",
+            paramLabel = "ID",
+            description = {
+                "Give ratios to this implementation, besides those to the reference;",
+                "default the strongest peer of each workload."
+            })
+    private @Nullable String compareTo;
+
+    @Option(
             names = "--seed",
+            paramLabel = "NUMBER",
             defaultValue = "23",
+            converter = Converters.Seed.class,
             description = "Selects inputs and the order of trials; default ${DEFAULT-VALUE}.")
     private long seed;
 
@@ -99,7 +118,48 @@ final class RunCommand implements Callable<Integer> {
             description = "Where the page is made; default reports/site.")
     private Path reports = CliPaths.root().resolve("reports/site");
 
-    @Option(names = "--profile-cpu", description = "Also write a CPU flame graph of each trial.")
+    @Option(
+            names = "--trial-timeout",
+            paramLabel = "SECONDS",
+            converter = Converters.Seconds.class,
+            description = {
+                "Kill a process that has not finished a workload, or all conformance cases,",
+                "for so long; default: by the profile."
+            })
+    private @Nullable Duration trialTimeout;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "SECONDS",
+            converter = Converters.Seconds.class,
+            description = {
+                "Begin no round of trials that would end later than this after the start;",
+                "default: 275 in the quick profile, else none."
+            })
+    private @Nullable Duration timeLimit;
+
+    @Option(
+            names = "--pin",
+            paramLabel = "ROLE=CPU",
+            converter = {Converters.RoleName.class, Converters.Cpu.class},
+            description = {
+                "Bind the threads of a role to this CPU instead of the planned one; repeatable.",
+                "Roles are measured, generator, drainer and worker."
+            })
+    private Map<ThreadRole, Integer> pins = new LinkedHashMap<>();
+
+    @Option(
+            names = "--jvm-option",
+            paramLabel = "OPTION",
+            description = {
+                "Add an option to every measuring JVM, as --jvm-option=-XX:+UseZGC; repeatable.",
+                "It is stored with each trial."
+            })
+    private List<String> jvmOptions = new ArrayList<>();
+
+    @Option(
+            names = "--profile-cpu",
+            description = "Also write a CPU flame graph of each trial, to the run's profiles/.")
     private boolean cpuProfile;
 
     @Option(
@@ -109,29 +169,24 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try (UserJars userJars = UserJars.open(jars)) {
             List<Selection> selections =
-                    Selection.of(userJars.catalogues(), profile, targets, only, required);
-            RunOptions options =
-                    new RunOptions(
+                    Selection.of(
+                            userJars.domains(),
+                            userJars.catalogues(),
                             profile,
-                            seed,
-                            userJars.files(),
-                            results.toAbsolutePath().normalize(),
-                            CliPaths.root(),
-                            spec.commandLine().getParseResult().originalArgs(),
-                            cpuProfile,
-                            CliPaths.isTerminal());
-            RunOrchestrator run = new RunOrchestrator(options, selections, err);
-            MachinePassport passport =
-                    PassportTaker.take(PassportOptions.quick(run.writer().folder()), _ -> {});
-            run.writer().machine(passport);
-            err.println(PassportText.headline(passport, Ansi.AUTO));
-            err.flush();
-            Path folder = run.run();
-            finish(folder, out);
+                            new Selection.Wish(targets, only, required, compareTo));
+            Path reportsFolder = CliPaths.writable("--reports", reports);
+            Path resultsFolder = CliPaths.writable("--results", results);
+            RunOrchestrator run =
+                    new RunOrchestrator(
+                            options(userJars.files(), resultsFolder),
+                            selections,
+                            folder -> passport(folder, err),
+                            err);
+            Path folder = run.run(() -> Main.halt(ExitCode.INTERRUPTED));
+            finish(folder, reportsFolder);
             return run.sawBadResult() ? ExitCode.BAD_RESULT : ExitCode.OK;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -139,17 +194,50 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void finish(Path folder, PrintWriter out) {
+    private RunOptions options(List<Path> jarFiles, Path resultsFolder) {
+        Map<String, Integer> pinsById = new TreeMap<>();
+        pins.forEach((role, cpu) -> pinsById.put(role.id(), cpu));
+        return new RunOptions(
+                profile,
+                seed,
+                jarFiles,
+                resultsFolder,
+                CliPaths.root(),
+                spec.commandLine().getParseResult().originalArgs(),
+                List.copyOf(jvmOptions),
+                pinsById,
+                trialTimeout,
+                timeLimit,
+                cpuProfile,
+                CliPaths.isTerminal());
+    }
+
+    private MachinePassport passport(Path folder, PrintWriter err) throws InterruptedException {
+        PassportOptions options =
+                profile == Profile.SMOKE
+                        ? PassportOptions.smoke(folder)
+                        : PassportOptions.quick(folder);
+        MachinePassport passport = PassportTaker.take(options, _ -> {});
+        err.println(PassportText.headline(passport, Ansi.AUTO));
+        err.flush();
+        return passport;
+    }
+
+    /** The figures are shown even where the page cannot be written. */
+    private void finish(Path folder, Path reportsFolder) {
+        PrintWriter out = spec.commandLine().getOut();
         StoredRun stored = RunReader.open(folder);
-        RunSummary summary = Summaries.summarise(stored);
-        Path page = HtmlReport.write(stored, summary, reports.toAbsolutePath().normalize());
+        RunSummary summary = Summaries.summarise(stored, compareTo);
         if (json) {
             out.print(Json.toText(summary));
         } else {
             out.println(TerminalTable.render(summary, CliPaths.isTerminal()));
             out.println("Raw results: " + folder);
-            out.println("Report: " + page);
         }
         out.flush();
+        Path page = HtmlReport.write(stored, summary, reportsFolder);
+        PrintWriter last = json ? spec.commandLine().getErr() : out;
+        last.println("Report: " + page);
+        last.flush();
     }
 }

@@ -2,15 +2,16 @@ package dev.dyno.harness.gate;
 
 import dev.dyno.contracts.Catalogues;
 import dev.dyno.contracts.Entry;
+import dev.dyno.harness.catalogue.Capabilities;
 import dev.dyno.harness.catalogue.KnownDomains;
+import dev.dyno.harness.child.HandOver;
+import dev.dyno.harness.child.ParentWatch;
 import dev.dyno.results.json.Json;
 import dev.dyno.results.model.ConformanceResult;
 import dev.dyno.results.model.ConformanceResult.CaseResult;
 import dev.dyno.workloads.ConformanceCase;
 import dev.dyno.workloads.Domain;
 import dev.dyno.workloads.Profile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,16 +21,23 @@ import java.util.Set;
 
 /** The program inside the gate's process: runs every case on one implementation. */
 public final class GateMain {
+    /** What a line of the process's output begins with that names the case to come. */
+    public static final String CASE = "case ";
+
     private GateMain() {}
 
     /** Runs the cases that the request file names and writes the result. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
+        ParentWatch.start(() -> Runtime.getRuntime().halt(1));
         GateRequest request = Json.read(Path.of(arguments[0]), GateRequest.class);
         ClassLoader loader = ClassLoader.getSystemClassLoader();
         Catalogues catalogues = Catalogues.load(loader);
         Domain<?> domain = KnownDomains.named(loader, request.domain());
         ConformanceResult result = check(domain, catalogues, request);
-        Files.write(Path.of(request.outputFile()), Json.toBytes(result));
+        int exitCode = HandOver.exitCodeOfWriting(Path.of(request.outputFile()), result);
+        // A thread that an implementation left running must not keep the process alive.
+        System.out.flush();
+        Runtime.getRuntime().halt(exitCode);
     }
 
     private static <F> ConformanceResult check(
@@ -46,11 +54,17 @@ public final class GateMain {
     /** Runs cases on an implementation; an exception of any kind is a failure of its case. */
     static <F> ConformanceResult check(
             Domain<F> domain, Entry<F> entry, List<ConformanceCase<F>> cases) {
-        Set<String> capabilities = domain.capabilities(entry);
+        Capabilities capabilities = Capabilities.of(domain, entry);
+        if (capabilities.problem() != null) {
+            return new ConformanceResult(
+                    entry.contract(), entry.id(), "invalid", capabilities.problem(), List.of());
+        }
         List<CaseResult> results = new ArrayList<>();
         List<String> failed = new ArrayList<>();
         for (ConformanceCase<F> conformanceCase : cases) {
-            CaseResult result = run(conformanceCase, entry.factory(), capabilities);
+            // What a process that dies or hangs was at stands in its log.
+            System.out.println(CASE + conformanceCase.name());
+            CaseResult result = run(conformanceCase, entry.factory(), capabilities.ids());
             results.add(result);
             if (result.outcome().equals("failed")) {
                 failed.add(result.name());

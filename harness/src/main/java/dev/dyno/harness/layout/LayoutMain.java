@@ -1,6 +1,7 @@
 package dev.dyno.harness.layout;
 
 import com.sun.management.ThreadMXBean;
+import dev.dyno.harness.child.ParentWatch;
 import dev.dyno.results.json.Json;
 import dev.dyno.results.model.LayoutResult.ClassLayout;
 import dev.dyno.results.model.LayoutResult.Field;
@@ -34,6 +35,7 @@ final class LayoutMain {
 
     /** Runs the program. */
     public static void main(String[] arguments) throws IOException {
+        ParentWatch.start(() -> Runtime.getRuntime().halt(1));
         List<LayoutAnswer> answers = new ArrayList<>();
         for (String name : List.of(arguments).subList(1, arguments.length)) {
             answers.add(answer(name));

@@ -3,18 +3,19 @@ package dev.dyno.harness.layout;
 import dev.dyno.contracts.Availability;
 import dev.dyno.contracts.Entry;
 import dev.dyno.contracts.Implementation;
+import dev.dyno.harness.child.Child;
+import dev.dyno.harness.child.ChildEnd;
+import dev.dyno.harness.child.ChildJvms;
+import dev.dyno.harness.child.ScratchFolder;
 import dev.dyno.results.json.Json;
 import dev.dyno.results.model.LayoutResult;
 import dev.dyno.results.model.LayoutResult.ClassLayout;
 import dev.dyno.results.model.RunManifest;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,7 +23,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,22 +31,40 @@ import org.jspecify.annotations.Nullable;
  * number of implementations. Stateless.
  */
 public final class LayoutProbe {
-    private static final long TIMEOUT_SECONDS = 60;
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(60);
+    private static final List<String> FLAGS =
+            List.of(
+                    "-XX:-RestrictContended",
+                    "-XX:+EnableDynamicAgentLoading",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Djdk.attach.allowAttachSelf=true",
+                    "-Djol.magicFieldOffset=true",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--add-opens=java.base/jdk.internal.vm.annotation=ALL-UNNAMED");
 
     private LayoutProbe() {}
 
-    /** Maps one implementation; see {@link #probeAll}. */
-    public static LayoutResult probe(Entry<?> entry) {
-        return probeAll(List.of(entry)).getFirst();
+    /** Maps several implementations with JVMs of its own; see the other method. */
+    public static List<LayoutResult> probeAll(Collection<? extends Entry<?>> entries)
+            throws InterruptedException {
+        try (ChildJvms children = new ChildJvms()) {
+            return probeAll(entries, children);
+        }
     }
 
     /**
      * Maps several implementations, in their order. An unavailable one has its reason as the
      * problem; a class that cannot be mapped is the problem of its implementation only.
+     *
+     * @param children starts the JVMs
+     * @throws IllegalStateException if one of them fails as a whole
      */
-    public static List<LayoutResult> probeAll(Collection<? extends Entry<?>> entries) {
+    public static List<LayoutResult> probeAll(
+            Collection<? extends Entry<?>> entries, ChildJvms children)
+            throws InterruptedException {
         Map<Entry<?>, Set<String>> namesByEntry = new LinkedHashMap<>();
-        Set<String> classPath = new LinkedHashSet<>();
+        Set<Path> classPath = new LinkedHashSet<>();
         for (Entry<?> entry : entries) {
             if (entry.availability() instanceof Availability.Usable) {
                 namesByEntry.put(entry, classNames(entry));
@@ -55,7 +73,7 @@ public final class LayoutProbe {
         }
         Set<String> allNames = new LinkedHashSet<>();
         namesByEntry.values().forEach(allNames::addAll);
-        List<LayoutAnswer> answers = answers(allNames, classPath);
+        List<LayoutAnswer> answers = answers(allNames, classPath, children);
         List<LayoutResult> results = new ArrayList<>();
         for (Entry<?> entry : entries) {
             Set<String> names = namesByEntry.get(entry);
@@ -72,14 +90,16 @@ public final class LayoutProbe {
      *
      * @param binaryName for example {@code java.lang.Thread} or {@code a.Outer$Inner}
      */
-    public static LayoutResult probeClass(String binaryName) {
-        List<LayoutAnswer> answers = answers(Set.of(binaryName), Set.of());
-        return new LayoutResult(
-                RunManifest.SCHEMA_VERSION,
-                "",
-                "",
-                problem(answers, Set.of(binaryName)),
-                layouts(answers, Set.of(binaryName)));
+    public static LayoutResult probeClass(String binaryName) throws InterruptedException {
+        try (ChildJvms children = new ChildJvms()) {
+            List<LayoutAnswer> answers = answers(Set.of(binaryName), Set.of(), children);
+            return new LayoutResult(
+                    RunManifest.SCHEMA_VERSION,
+                    "",
+                    "",
+                    problem(answers, Set.of(binaryName)),
+                    layouts(answers, Set.of(binaryName)));
+        }
     }
 
     private static String reason(Entry<?> entry) {
@@ -99,14 +119,14 @@ public final class LayoutProbe {
     }
 
     /** Adds where a class came from: a user's jar is not on the class path of this process. */
-    private static void addOrigin(Set<String> classPath, Class<?> type) {
+    private static void addOrigin(Set<Path> classPath, Class<?> type) {
         @Nullable CodeSource source = type.getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) {
             return;
         }
         try {
             URI location = source.getLocation().toURI();
-            classPath.add(Path.of(location).toString());
+            classPath.add(Path.of(location));
         } catch (URISyntaxException failure) {
             throw new IllegalStateException("a class without a place: " + type, failure);
         }
@@ -144,80 +164,49 @@ public final class LayoutProbe {
         return layouts;
     }
 
-    private static List<LayoutAnswer> answers(Set<String> names, Set<String> classPath) {
+    private static List<LayoutAnswer> answers(
+            Set<String> names, Set<Path> classPath, ChildJvms children)
+            throws InterruptedException {
         List<LayoutAnswer> answers = new ArrayList<>();
         if (!names.isEmpty()) {
-            answers.addAll(ask("-XX:-UseCompactObjectHeaders", names, classPath));
-            answers.addAll(ask("-XX:+UseCompactObjectHeaders", names, classPath));
+            answers.addAll(ask("-XX:-UseCompactObjectHeaders", names, classPath, children));
+            answers.addAll(ask("-XX:+UseCompactObjectHeaders", names, classPath, children));
         }
         return answers;
     }
 
     private static List<LayoutAnswer> ask(
-            String headerFlag, Set<String> names, Set<String> classPath) {
-        try {
-            Path folder = Files.createTempDirectory("dyno-layout");
-            Path output = folder.resolve("layout.json");
-            Path log = folder.resolve("log.txt");
-            try {
-                run(command(headerFlag, output, names, classPath), log);
-                return Json.readList(output, LayoutAnswer.class);
-            } finally {
-                Files.deleteIfExists(output);
-                Files.deleteIfExists(log);
-                Files.delete(folder);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException("the layout could not be read", failure);
-        }
-    }
-
-    private static List<String> command(
-            String headerFlag, Path output, Set<String> names, Set<String> classPath) {
-        Set<String> path = new LinkedHashSet<>();
-        path.add(System.getProperty("java.class.path"));
-        path.addAll(classPath);
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of(
-                        headerFlag,
-                        "-XX:-RestrictContended",
-                        "-XX:+EnableDynamicAgentLoading",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djdk.attach.allowAttachSelf=true",
-                        "-Djol.magicFieldOffset=true",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--add-opens=java.base/jdk.internal.vm.annotation=ALL-UNNAMED",
-                        "-classpath",
-                        String.join(File.pathSeparator, path),
-                        LayoutMain.class.getName(),
-                        output.toString()));
-        command.addAll(names);
-        return command;
-    }
-
-    private static void run(List<String> command, Path log) throws IOException {
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-        try {
-            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+            String headerFlag, Set<String> names, Set<Path> classPath, ChildJvms children)
+            throws InterruptedException {
+        try (ScratchFolder scratch = ScratchFolder.create()) {
+            Path output = scratch.path().resolve("layout.json");
+            List<String> arguments = new ArrayList<>(List.of(output.toString()));
+            arguments.addAll(names);
+            List<String> flags = new ArrayList<>(List.of(headerFlag));
+            flags.addAll(FLAGS);
+            long startNanos = System.nanoTime();
+            ChildEnd end =
+                    children.run(
+                            new Child(
+                                    LayoutMain.class,
+                                    flags,
+                                    List.copyOf(classPath),
+                                    arguments,
+                                    scratch.path(),
+                                    scratch.path().resolve("log.txt")),
+                            () -> TIME_LIMIT.minusNanos(System.nanoTime() - startNanos));
+            if (!end.isOk()) {
                 throw new IllegalStateException(
-                        "the JVM that maps layouts took more than " + TIMEOUT_SECONDS + " s");
+                        end.isTimeout()
+                                ? "the JVM that maps layouts took more than "
+                                        + TIME_LIMIT.toSeconds()
+                                        + " s"
+                                : "the JVM that maps layouts failed ("
+                                        + end.exitWords()
+                                        + "): "
+                                        + end.lastWords());
             }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while mapping layouts", interrupted);
-        } finally {
-            process.destroyForcibly();
-        }
-        if (process.exitValue() != 0) {
-            throw new IllegalStateException(
-                    "the JVM that maps layouts failed:\n" + Files.readString(log));
+            return Json.readList(output, LayoutAnswer.class);
         }
     }
 }

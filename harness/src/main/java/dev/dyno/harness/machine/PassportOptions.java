@@ -42,4 +42,15 @@ public record PassportOptions(
                 16,
                 folder);
     }
+
+    /** Returns the shortest form, for runs whose figures mean nothing. */
+    public static PassportOptions smoke(Path folder) {
+        return new PassportOptions(
+                Duration.ofMillis(100),
+                Duration.ofMillis(50),
+                Duration.ofMillis(2),
+                Duration.ofMillis(50),
+                4,
+                folder);
+    }
 }

@@ -15,7 +15,7 @@ public record CpuSet(List<Integer> ids) {
     public static final CpuSet NONE = new CpuSet(List.of());
 
     /** No machine has a CPU with such a number; longer lists are damage, not data. */
-    private static final int ID_LIMIT = 8192;
+    public static final int ID_LIMIT = 8192;
 
     /** Sorts and checks. */
     public CpuSet {

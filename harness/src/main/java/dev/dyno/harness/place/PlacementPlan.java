@@ -1,6 +1,7 @@
 package dev.dyno.harness.place;
 
 import dev.dyno.workloads.ThreadRole;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -33,6 +34,45 @@ public record PlacementPlan(
     /** Makes the best plan for a machine. */
     public static PlacementPlan of(Topology topology) {
         return new Planner(topology).plan();
+    }
+
+    /**
+     * Makes the best plan for a machine in which some roles have the CPUs that a user names, even
+     * if this process may not use them: the binding then fails, and the result says so. The JVM's
+     * own threads keep off the CPU that the measured thread was given, where there is another.
+     *
+     * @param pins CPUs by the roles' ids; WORKER is the first of the workers
+     */
+    public static PlacementPlan of(Topology topology, Map<String, Integer> pins) {
+        PlacementPlan best = of(topology);
+        if (pins.isEmpty()) {
+            return best;
+        }
+        Map<ThreadRole, Integer> cpus = new EnumMap<>(ThreadRole.class);
+        cpus.putAll(best.cpus());
+        List<Integer> workers = best.workers();
+        for (ThreadRole role : ThreadRole.values()) {
+            Integer cpu = pins.get(role.id());
+            if (cpu != null && role == ThreadRole.WORKER) {
+                workers = List.of(cpu);
+            } else if (cpu != null) {
+                cpus.put(role, cpu);
+            }
+        }
+        return new PlacementPlan(
+                cpus, workers, housekeeping(best, topology, cpus), CpuSet.NONE, best.limits());
+    }
+
+    private static CpuSet housekeeping(
+            PlacementPlan best, Topology topology, Map<ThreadRole, Integer> cpus) {
+        Integer measured = cpus.get(ThreadRole.MEASURED);
+        if (measured == null || !best.housekeeping().contains(measured)) {
+            return best.housekeeping();
+        }
+        CpuSet taken = CpuSet.of(measured);
+        CpuSet rest = best.housekeeping().minus(taken);
+        CpuSet others = rest.isEmpty() ? topology.usable().minus(taken) : rest;
+        return others.isEmpty() ? best.housekeeping() : others;
     }
 
     /** Returns the CPU of a role; for WORKER that of the first. */

@@ -1,64 +1,105 @@
 package dev.dyno.harness.run;
 
+import dev.dyno.contracts.Entry;
+import dev.dyno.harness.child.ChildJvms;
+import dev.dyno.harness.child.ScratchFolder;
+import dev.dyno.results.ResultsException;
 import dev.dyno.results.model.ConformanceResult;
-import dev.dyno.results.model.RunEnd;
+import dev.dyno.results.model.LayoutResult;
 import dev.dyno.results.model.RunManifest;
-import dev.dyno.results.model.RunManifest.ImplementationInfo;
 import dev.dyno.results.model.RunManifest.PlannedTrial;
-import dev.dyno.results.model.RunManifest.WorkloadInfo;
 import dev.dyno.results.store.RunWriter;
-import dev.dyno.workloads.ClosedLoopWorkload;
-import dev.dyno.workloads.Input;
 import dev.dyno.workloads.OpenLoopWorkload;
 import dev.dyno.workloads.Workload;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Performs a run: inputs, gate, plan, trials, end. When the process is asked to stop, the children
- * are killed, what was finished stays, and the end says what is missing.
+ * Performs a run: passport, self-test, inputs, gate, cache-line maps, trials, end. When the process
+ * is asked to stop, the children are killed, what was finished stays, the end says what is missing,
+ * and the process exits with the code for it.
  *
- * <p>Threading: {@link #run} on one thread; the shutdown hook runs on its own and meets it only in
- * {@link RunWriter}, which is safe for that, and in the set of finished trials, which is guarded by
- * this object's monitor; {@code stopping} is a volatile flag that only the hook sets.
+ * <p>Threading: {@link #run} on one thread; the hook of a signal runs on its own. They meet in
+ * {@link Interruption}, {@link ChildJvms} and {@link RunRecord}, which are safe for that.
  */
 public final class RunOrchestrator {
+    /** How long the hook waits for the running thread to leave what it is at. */
+    private static final Duration HOOK_PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration STALL_CHECK_LIMIT = Duration.ofSeconds(60);
+    private static final double TRIAL_START_SECONDS = 1;
+
     private final RunOptions options;
     private final List<Selection> selections;
     private final PrintWriter err;
+    private final Probes probes;
+    private final StallCheck stallCheck;
     private final RunSettings settings;
     private final RunWriter writer;
-    private final Map<String, Input> inputs = new LinkedHashMap<>();
-    private final Set<Integer> finishedTrials = new HashSet<>();
-    private List<PlannedTrial> plan = List.of();
-    private volatile boolean stopping;
-    private boolean ended;
+    private final RunRecord record;
+    private final Interruption interruption = new Interruption();
+    private final ChildJvms children = new ChildJvms();
+    private final MeasuringJvms jvms;
+    private final Map<String, List<Double>> ratesPerSecond = new LinkedHashMap<>();
+    private final Map<String, String> refusals = new HashMap<>();
+    private final long startNanos = System.nanoTime();
     private boolean sawBadResult;
 
-    /** Prepares a run and creates its folder, so that an unwritable one is refused at once. */
-    public RunOrchestrator(RunOptions options, List<Selection> selections, PrintWriter err) {
-        this.options = options;
-        this.selections = List.copyOf(selections);
-        this.err = err;
-        this.settings = RunSettings.of(options.profile());
-        this.writer = RunWriter.create(options.runsFolder(), options.profile().id());
+    /**
+     * Prepares a run and creates its folder, so that an unwritable one is refused at once.
+     *
+     * @param probes what is asked of the machine
+     * @throws ResultsException if the folder cannot be made
+     */
+    public RunOrchestrator(
+            RunOptions options, List<Selection> selections, Probes probes, PrintWriter err) {
+        this(
+                options,
+                selections,
+                probes,
+                StallCheck.withPins(options.pins(), STALL_CHECK_LIMIT),
+                err);
     }
 
-    /** Returns the run's folder and its writer, for what others store there. */
-    public RunWriter writer() {
-        return writer;
+    /** Prepares a run that takes another word for whether the load driver sees a stall. */
+    RunOrchestrator(
+            RunOptions options,
+            List<Selection> selections,
+            Probes probes,
+            StallCheck stallCheck,
+            PrintWriter err) {
+        this.options = options;
+        this.selections = List.copyOf(selections);
+        this.probes = probes;
+        this.stallCheck = stallCheck;
+        this.err = err;
+        this.settings = RunSettings.of(options);
+        this.jvms = new MeasuringJvms(children, options, interruption);
+        for (Selection selection : selections) {
+            for (Workload workload : selection.workloads()) {
+                if (workload instanceof OpenLoopWorkload<?> open) {
+                    ratesPerSecond.put(workload.id(), rates(open));
+                }
+            }
+        }
+        this.writer = RunWriter.create(options.runsFolder(), options.profile().id());
+        this.record = new RunRecord(writer, new Manifests(options, this.selections));
+    }
+
+    private List<Double> rates(OpenLoopWorkload<?> open) {
+        return open.ratesPerSecond(options.profile()).stream().map(Integer::doubleValue).toList();
     }
 
     /** Answers whether an implementation was invalid, crashed, failed or timed out. */
@@ -69,245 +110,302 @@ public final class RunOrchestrator {
     /**
      * Performs the run.
      *
+     * @param exitInterrupted ends the process; called by the hook of a signal at its end
      * @return the run's folder
+     * @throws InterruptedException if the process is asked to stop; it will exit by itself
      */
-    public Path run() throws InterruptedException {
-        Thread hook = new Thread(this::interrupted, "interrupted");
+    public Path run(Runnable exitInterrupted) throws InterruptedException {
+        ScratchFolder scratch = ScratchFolder.create();
+        Thread hook = new Thread(() -> onSignal(scratch, exitInterrupted), "on-signal");
         Runtime.getRuntime().addShutdownHook(hook);
-        Path inputFolder = temporaryFolder();
-        try {
-            prepareInputs(inputFolder);
-            Set<String> passed = checkConformance();
-            List<PlannedTrial> planned =
-                    RunPlan.of(
-                            selections,
-                            settings,
-                            options.seed(),
-                            candidate -> passed.contains(candidate.entry().qualifiedId()));
-            synchronized (this) {
-                plan = planned;
-            }
-            writer.manifest(manifest());
-            runTrials();
-            end("complete");
+        try (children;
+                scratch) {
+            perform(scratch);
+            record.end("complete");
+        } catch (InterruptedException | RuntimeException failure) {
+            endAfter(failure);
+            interruption.check(false);
+            throw failure;
         } finally {
-            deleteAll(inputFolder);
+            interruption.leave();
+            removeHook(hook);
         }
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyStopping) {
-            err.println("interrupted while ending");
-        }
+        interruption.check(false);
         return writer.folder();
     }
 
-    private void prepareInputs(Path folder) {
-        err.println("Preparing inputs (seed " + options.seed() + ")...");
+    /** An end that cannot be written, for example on a full disk, must not hide the failure. */
+    private void endAfter(Exception failure) {
+        try {
+            record.end(interruption.isRequested() ? "interrupted" : "failed");
+        } catch (RuntimeException second) {
+            failure.addSuppressed(second);
+        }
+    }
+
+    private void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException isStopping) {
+            interruption.request();
+        }
+    }
+
+    private void onSignal(ScratchFolder scratch, Runnable exitInterrupted) {
+        interruption.request();
+        children.close();
+        try {
+            interruption.awaitLeft(HOOK_PATIENCE);
+            scratch.close();
+            record.end("interrupted");
+        } catch (InterruptedException | RuntimeException failure) {
+            err.println("error: while stopping: " + failure.getMessage());
+        }
+        List<PlannedTrial> missing = record.missing();
+        err.println();
+        err.println(
+                "Interrupted: "
+                        + (record.plannedCount() == 0
+                                ? "no trial had begun"
+                                : missing.size()
+                                        + " of "
+                                        + record.plannedCount()
+                                        + " trials are missing"
+                                        + counts(missing))
+                        + ". What was finished is in "
+                        + writer.folder()
+                        + "; show it with './run-bench.sh report "
+                        + writer.folder()
+                        + "'.");
         err.flush();
+        exitInterrupted.run();
+    }
+
+    private static String counts(List<PlannedTrial> missing) {
+        Map<String, Long> counts =
+                missing.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        PlannedTrial::implementation,
+                                        LinkedHashMap::new,
+                                        Collectors.counting()));
+        return counts.isEmpty()
+                ? ""
+                : counts.entrySet().stream()
+                        .map(count -> count.getValue() + " of " + count.getKey())
+                        .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private void perform(ScratchFolder scratch) throws InterruptedException {
+        writer.machine(probes.passport(writer.folder()));
+        interruption.check(false);
+        testStalls(scratch);
+        prepareInputs(scratch);
+        List<PlannedTrial> plan = RunPlan.of(selections, settings, options.seed());
+        record.planned(plan);
+        Set<String> passed = checkConformance(scratch);
+        mapLayouts(passed);
+        runTrials(
+                scratch,
+                plan.stream()
+                        .filter(trial ->
+                                passed.contains(trial.contract() + "/" + trial.implementation()))
+                        .toList());
+    }
+
+    private void testStalls(ScratchFolder scratch) throws InterruptedException {
+        if (ratesPerSecond.isEmpty()) {
+            return;
+        }
+        say("Testing whether the load driver sees a stall...");
+        Path log = writer.resolve(writer.newFile("stall-self-test.log"));
+        StallCheck.Verdict verdict = stallCheck.run(jvms, scratch, log);
+        record.remark("stall_self_test", verdict.words());
+        if (!verdict.hasPassed()) {
+            say("Open-loop workloads are refused: " + verdict.words());
+            ratesPerSecond.keySet().forEach(workload -> refusals.put(workload, verdict.words()));
+        }
+    }
+
+    private void say(String line) {
+        err.println(line);
+        err.flush();
+    }
+
+    private void prepareInputs(ScratchFolder scratch) throws InterruptedException {
+        say("Preparing inputs (seed " + options.seed() + ")...");
+        Path folder = scratch.inside("inputs").path();
         for (Selection selection : selections) {
             for (Workload workload : selection.workloads()) {
                 try {
-                    inputs.put(
+                    record.prepared(
                             workload.id(),
                             workload.prepare(folder, options.profile(), options.seed()));
                 } catch (IOException failure) {
                     throw new UncheckedIOException(
-                            "the input of " + workload.id() + " cannot be written", failure);
+                            "the input of "
+                                    + workload.id()
+                                    + " cannot be written ("
+                                    + failure
+                                    + ")",
+                            failure);
                 }
+                interruption.check(false);
             }
         }
     }
 
-    private Set<String> checkConformance() throws InterruptedException {
+    private Set<String> checkConformance(ScratchFolder scratch) throws InterruptedException {
+        ConformanceGate gate = new ConformanceGate(options, jvms, scratch, settings.trialTimeout());
         Set<String> passed = new HashSet<>();
-        List<ConformanceResult> results = new ArrayList<>();
         for (Selection selection : selections) {
             for (Selection.Candidate candidate : selection.candidates()) {
-                if (!candidate.selected()) {
-                    continue;
-                }
-                String logName = "conformance-" + candidate.entry().id() + ".log";
-                Path log = writer.resolve(writer.newFile(logName));
-                ConformanceResult result =
-                        ConformanceGate.check(selection, candidate, options, log);
-                results.add(result);
-                report(result);
-                if (result.verdict().equals("valid")) {
-                    passed.add(candidate.entry().qualifiedId());
-                } else if (!result.verdict().equals("unavailable")) {
-                    sawBadResult = true;
+                if (candidate.selected()) {
+                    ConformanceResult result =
+                            gate.check(selection, candidate, conformanceLog(candidate));
+                    record.checked(result);
+                    say(words(result));
+                    if (result.verdict().equals("valid")) {
+                        passed.add(candidate.entry().qualifiedId());
+                    }
+                    sawBadResult |= Set.of("invalid", "crashed").contains(result.verdict());
                 }
             }
         }
-        writer.conformance(results);
+        record.checkedAll();
         return passed;
     }
 
-    private void report(ConformanceResult result) {
-        long ran = result.cases().stream().filter(one -> !one.outcome().equals("skipped")).count();
-        err.println(
-                "Conformance of "
-                        + result.implementation()
-                        + ": "
-                        + result.verdict()
-                        + (result.cases().isEmpty() ? "" : ", " + ran + " cases")
-                        + (ran < result.cases().size()
-                                ? ", " + (result.cases().size() - ran) + " skipped"
-                                : "")
-                        + (result.reason() == null ? "" : ": " + result.reason()));
-        err.flush();
+    private Path conformanceLog(Selection.Candidate candidate) {
+        String name = candidate.entry().contract() + "-" + candidate.entry().id();
+        return writer.resolve(writer.newFile("conformance/" + name + ".log"));
     }
 
-    private void runTrials() throws InterruptedException {
-        Map<String, List<Double>> rates = new HashMap<>();
+    private static String words(ConformanceResult result) {
+        int cases = result.cases().size();
+        long ran = result.cases().stream().filter(one -> !one.outcome().equals("skipped")).count();
+        return "Conformance of "
+                + result.implementation()
+                + ": "
+                + result.verdict()
+                + (cases == 0 ? "" : ", " + ran + " cases")
+                + (ran < cases ? ", " + (cases - ran) + " skipped" : "")
+                + (result.reason() == null ? "" : ": " + result.reason());
+    }
+
+    /** A map is a help for a reader: a run goes on without it, and says why there is none. */
+    private void mapLayouts(Set<String> passed) throws InterruptedException {
+        List<Entry<?>> entries = new ArrayList<>();
+        for (Selection selection : selections) {
+            for (Selection.Candidate candidate : selection.candidates()) {
+                if (passed.contains(candidate.entry().qualifiedId())) {
+                    entries.add(candidate.entry());
+                }
+            }
+        }
+        List<LayoutResult> layouts;
+        try {
+            layouts = probes.layouts(entries, children);
+        } catch (RuntimeException | LinkageError failure) {
+            say("No cache-line maps: " + failure.getMessage());
+            layouts = entries.stream().map(entry -> withoutMap(entry, failure)).toList();
+        }
+        layouts.forEach(writer::layout);
+    }
+
+    private static LayoutResult withoutMap(Entry<?> entry, Throwable failure) {
+        return new LayoutResult(
+                RunManifest.SCHEMA_VERSION,
+                entry.contract(),
+                entry.id(),
+                String.valueOf(failure.getMessage()),
+                List.of());
+    }
+
+    private void runTrials(ScratchFolder scratch, List<PlannedTrial> trials)
+            throws InterruptedException {
         Map<String, String> domains = new HashMap<>();
         for (Selection selection : selections) {
             domains.put(selection.domain().contract(), selection.domain().id());
-            for (Workload workload : selection.workloads()) {
-                if (workload instanceof OpenLoopWorkload<?> open) {
-                    rates.put(
-                            workload.id(),
-                            open.ratesPerSecond(options.profile()).stream()
-                                    .map(Integer::doubleValue)
-                                    .toList());
-                }
-            }
         }
+        TimeLeft timeLeft = new TimeLeft(this::budgetSeconds);
+        List<PlannedTrial> left = new ArrayList<>(trials);
         TrialRunner runner =
-                new TrialRunner(options, settings, writer, inputs, rates, domains, () -> stopping);
-        try (Progress progress = new Progress(err, plan.size(), options.terminal())) {
-            for (PlannedTrial trial : plan) {
+                new TrialRunner(
+                        new TrialRunner.Context(
+                                options,
+                                settings,
+                                jvms,
+                                scratch,
+                                record.inputs(),
+                                ratesPerSecond,
+                                domains,
+                                refusals),
+                        writer,
+                        () -> settings.closedLoopForks() > 1 && fits(timeLeft.seconds(left)));
+        try (Progress progress =
+                new Progress(err, left.size(), timeLeft.seconds(left), options.terminal())) {
+            int round = 0;
+            while (!left.isEmpty()) {
+                PlannedTrial trial = left.getFirst();
+                if (trial.fork() > round) {
+                    round = trial.fork();
+                    if (!fits(timeLeft.seconds(inRound(left, round)))) {
+                        break;
+                    }
+                }
+                long trialStartNanos = System.nanoTime();
                 String status = runner.run(trial);
+                left.removeFirst();
+                record.finished(trial);
                 sawBadResult |= !status.equals("ok");
-                synchronized (this) {
-                    finishedTrials.add(trial.index());
-                }
-                progress.ended(
-                        trial.implementation() + " on " + String.join(", ", trial.workloads()),
-                        status);
+                timeLeft.took(trial, (System.nanoTime() - trialStartNanos) / 1e9);
+                progress.ended(words(trial), status, timeLeft.seconds(left));
             }
         }
-    }
-
-    private RunManifest manifest() {
-        GitState git = GitState.of(options.root());
-        return new RunManifest(
-                RunManifest.SCHEMA_VERSION,
-                writer.runId(),
-                Instant.now().toString(),
-                options.profile().id(),
-                options.arguments(),
-                options.seed(),
-                git.commit(),
-                git.dirty(),
-                "0.1.0",
-                implementations(),
-                workloads(),
-                plan);
-    }
-
-    private List<ImplementationInfo> implementations() {
-        List<ImplementationInfo> infos = new ArrayList<>();
-        for (Selection selection : selections) {
-            for (Selection.Candidate candidate : selection.candidates()) {
-                List<String> missing = new ArrayList<>();
-                if (candidate.reason() == null) {
-                    missing.addAll(selection.domain().allCapabilities());
-                    missing.removeAll(candidate.capabilities());
-                }
-                infos.add(
-                        new ImplementationInfo(
-                                candidate.entry().contract(),
-                                candidate.entry().id(),
-                                candidate.entry().kind().id(),
-                                candidate.entry().summary(),
-                                candidate.selected(),
-                                candidate.reason() == null,
-                                candidate.reason(),
-                                List.copyOf(candidate.capabilities()),
-                                missing));
-            }
-        }
-        return infos;
-    }
-
-    private List<WorkloadInfo> workloads() {
-        List<WorkloadInfo> infos = new ArrayList<>();
-        for (Selection selection : selections) {
-            for (Workload workload : selection.workloads()) {
-                Input input = inputs.get(workload.id());
-                if (input == null) {
-                    throw new IllegalStateException("no input for " + workload.id());
-                }
-                infos.add(
-                        new WorkloadInfo(
-                                workload.id(),
-                                selection.domain().id(),
-                                selection.domain().contract(),
-                                workload instanceof ClosedLoopWorkload
-                                        ? "closed_loop"
-                                        : "open_loop",
-                                workload.summary(),
-                                workload.operationUnit(),
-                                input.operations(),
-                                input.inputDigest(),
-                                input.answerDigest(),
-                                Map.of()));
-            }
-        }
-        return infos;
-    }
-
-    private void interrupted() {
-        stopping = true;
-        ChildJvm.killAll();
-        synchronized (this) {
-            if (ended) {
-                return;
-            }
-        }
-        List<Integer> missing = end("interrupted");
-        err.println();
-        err.println(
-                "Interrupted: "
-                        + missing.size()
-                        + " of "
-                        + plan.size()
-                        + " trials are missing; what was finished is in "
-                        + writer.folder());
-        err.flush();
-    }
-
-    private synchronized List<Integer> end(String status) {
-        if (ended) {
-            return List.of();
-        }
-        ended = true;
-        List<Integer> missing =
-                plan.stream()
-                        .map(PlannedTrial::index)
-                        .filter(index -> !finishedTrials.contains(index))
-                        .toList();
-        writer.end(
-                new RunEnd(RunManifest.SCHEMA_VERSION, Instant.now().toString(), status, missing));
-        return missing;
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("dyno-inputs");
-        } catch (IOException failure) {
-            throw new UncheckedIOException("no folder for inputs can be made", failure);
+        if (!left.isEmpty()) {
+            say(
+                    "The time limit of "
+                            + limitSeconds()
+                            + " s leaves no room for another round: "
+                            + left.size()
+                            + " trials are left out.");
         }
     }
 
-    private static void deleteAll(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException("the inputs cannot be removed", failure);
+    private static List<PlannedTrial> inRound(List<PlannedTrial> trials, int round) {
+        return trials.stream().filter(trial -> trial.fork() == round).toList();
+    }
+
+    private static String words(PlannedTrial trial) {
+        List<String> workloads = trial.workloads();
+        return trial.implementation()
+                + " on "
+                + (workloads.size() > 2
+                        ? workloads.size() + " workloads"
+                        : String.join(", ", workloads));
+    }
+
+    private double budgetSeconds(PlannedTrial trial) {
+        double seconds = TRIAL_START_SECONDS;
+        for (String workload : trial.workloads()) {
+            List<Double> rates = ratesPerSecond.get(workload);
+            seconds +=
+                    rates == null
+                            ? settings.closedLoopSeconds()
+                            : (rates.size() + 1) * settings.openLoopSeconds() * 1.5;
         }
+        return seconds;
+    }
+
+    private boolean fits(double seconds) {
+        @Nullable Duration limit = settings.timeLimit();
+        double elapsedSeconds = (System.nanoTime() - startNanos) / 1e9;
+        return limit == null || elapsedSeconds + seconds <= limit.toMillis() / 1e3;
+    }
+
+    private long limitSeconds() {
+        @Nullable Duration limit = settings.timeLimit();
+        return limit == null ? 0 : limit.toSeconds();
     }
 }

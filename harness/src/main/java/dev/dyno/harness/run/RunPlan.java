@@ -6,7 +6,6 @@ import dev.dyno.workloads.SplitMix64;
 import dev.dyno.workloads.Workload;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * The order of trials: rounds, each of which holds every implementation once per group of workloads
@@ -21,22 +20,17 @@ final class RunPlan {
     private record Slot(Selection selection, Selection.Candidate candidate, Group group) {}
 
     /**
-     * Plans the trials of the candidates that the gate has let through.
-     *
-     * @param passed says which candidates may be timed
+     * Plans the trials of the candidates that can run. Those that the gate then refuses are left
+     * out of the execution; the plan of the others does not depend on them.
      */
-    static List<PlannedTrial> of(
-            List<Selection> selections,
-            RunSettings settings,
-            long seed,
-            Predicate<Selection.Candidate> passed) {
+    static List<PlannedTrial> of(List<Selection> selections, RunSettings settings, long seed) {
         List<Group> groups = new ArrayList<>();
         selections.forEach(selection -> groups.addAll(groups(selection, settings)));
         SplitMix64 random = new SplitMix64(seed ^ 0x504C_414EL);
         List<PlannedTrial> plan = new ArrayList<>();
         int rounds = groups.stream().mapToInt(Group::forks).max().orElse(0);
         for (int round = 0; round < rounds; round++) {
-            for (Slot slot : shuffled(slots(groups, round, passed), random)) {
+            for (Slot slot : shuffled(slots(groups, round), random)) {
                 List<String> ids =
                         shuffled(slot.group().workloads(), random).stream()
                                 .filter(slot.candidate()::supports)
@@ -76,13 +70,12 @@ final class RunPlan {
         return groups;
     }
 
-    private static List<Slot> slots(
-            List<Group> groups, int round, Predicate<Selection.Candidate> passed) {
+    private static List<Slot> slots(List<Group> groups, int round) {
         List<Slot> slots = new ArrayList<>();
         for (Group group : groups) {
             if (round < group.forks()) {
                 for (Selection.Candidate candidate : group.selection().candidates()) {
-                    if (candidate.runs() && passed.test(candidate)) {
+                    if (candidate.runs()) {
                         slots.add(new Slot(group.selection(), candidate, group));
                     }
                 }

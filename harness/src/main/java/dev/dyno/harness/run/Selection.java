@@ -4,17 +4,18 @@ import dev.dyno.contracts.Availability;
 import dev.dyno.contracts.Catalogues;
 import dev.dyno.contracts.Entry;
 import dev.dyno.contracts.ImplementationKind;
+import dev.dyno.harness.catalogue.Capabilities;
 import dev.dyno.harness.usage.ExitCode;
 import dev.dyno.harness.usage.Suggestions;
 import dev.dyno.harness.usage.UserError;
 import dev.dyno.workloads.Domain;
 import dev.dyno.workloads.Profile;
 import dev.dyno.workloads.Workload;
-import dev.dyno.workloads.catalogue.Domains;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,39 +47,65 @@ public record Selection(Domain<?> domain, List<Workload> workloads, List<Candida
     }
 
     /**
-     * Selects by the words of a command line.
+     * The words of a command line.
      *
      * @param targets ids of domains and workloads; none means all
      * @param only ids of implementations; none means what the profile compares
      * @param required ids of implementations that must be available
-     * @throws UserError if an id is not known, or a required implementation not available
+     * @param compareTo the id of the implementation that others are compared with, or null
      */
-    public static List<Selection> of(
-            Catalogues catalogues,
-            Profile profile,
+    public record Wish(
             List<String> targets,
             List<String> only,
-            List<String> required) {
-        checkTargets(targets);
-        checkImplementations(catalogues, only);
-        checkImplementations(catalogues, required);
+            List<String> required,
+            @Nullable String compareTo) {
+        /** Copies the lists. */
+        public Wish {
+            targets = List.copyOf(targets);
+            only = List.copyOf(only);
+            required = List.copyOf(required);
+        }
+
+        private List<String> named() {
+            List<String> named = new ArrayList<>(only);
+            named.addAll(required);
+            if (compareTo != null) {
+                named.add(compareTo);
+            }
+            return named;
+        }
+    }
+
+    /**
+     * Selects by the words of a command line.
+     *
+     * @param domains all that are known
+     * @param catalogues all that are known
+     * @throws UserError if an id is not known, a named implementation supports none of the selected
+     *     workloads, or a required one is not available
+     */
+    public static List<Selection> of(
+            List<Domain<?>> domains, Catalogues catalogues, Profile profile, Wish wish) {
+        checkTargets(domains, wish.targets());
+        checkImplementations(catalogues, wish.named());
         List<Selection> selections = new ArrayList<>();
-        for (Domain<?> domain : Domains.all()) {
-            List<Workload> workloads = workloads(domain, profile, targets);
+        for (Domain<?> domain : domains) {
+            List<Workload> workloads = workloads(domain, profile, wish.targets());
             if (!workloads.isEmpty()) {
                 List<Candidate> candidates = new ArrayList<>();
                 for (Entry<?> entry : catalogues.entries(domain.contract())) {
-                    candidates.add(candidate(domain, entry, profile, only, required));
+                    candidates.add(candidate(domain, entry, profile, wish));
                 }
                 selections.add(new Selection(domain, workloads, List.copyOf(candidates)));
             }
         }
+        wish.named().forEach(id -> checkSupported(selections, id));
         return selections;
     }
 
-    private static void checkTargets(List<String> targets) {
+    private static void checkTargets(List<Domain<?>> domains, List<String> targets) {
         Set<String> known = new LinkedHashSet<>();
-        for (Domain<?> domain : Domains.all()) {
+        for (Domain<?> domain : domains) {
             known.add(domain.id());
             domain.workloads().forEach(workload -> known.add(workload.id()));
         }
@@ -107,6 +134,35 @@ public record Selection(Domain<?> domain, List<Workload> workloads, List<Candida
                 "there is no " + what + " '" + id + "'; " + Suggestions.hint(id, known));
     }
 
+    /** What is not available is shown as such; what is must have something to do. */
+    private static void checkSupported(List<Selection> selections, String id) {
+        boolean isCandidate = false;
+        Set<String> lacking = new TreeSet<>();
+        for (Selection selection : selections) {
+            for (Candidate candidate : selection.candidates()) {
+                if (!candidate.entry().id().equals(id)) {
+                    continue;
+                }
+                isCandidate = true;
+                if (candidate.reason() != null
+                        || selection.workloads().stream().anyMatch(candidate::supports)) {
+                    return;
+                }
+                selection.workloads().forEach(workload -> lacking.addAll(workload.requires()));
+                lacking.removeAll(candidate.capabilities());
+            }
+        }
+        throw new UserError(
+                ExitCode.USAGE,
+                "'"
+                        + id
+                        + "' supports none of the selected workloads: "
+                        + (isCandidate
+                                ? "it lacks " + String.join(", ", lacking)
+                                : "they are of other contracts")
+                        + "; select workloads that it supports, see 'list'");
+    }
+
     private static List<Workload> workloads(
             Domain<?> domain, Profile profile, List<String> targets) {
         boolean all = targets.isEmpty() || targets.contains(domain.id());
@@ -122,26 +178,15 @@ public record Selection(Domain<?> domain, List<Workload> workloads, List<Candida
         return profile == Profile.SMOKE ? Profile.QUICK : profile;
     }
 
-    private static <F> Candidate candidate(
-            Domain<F> domain,
-            Entry<?> untyped,
-            Profile profile,
-            List<String> only,
-            List<String> required) {
-        Entry<F> entry =
-                new Entry<>(
-                        untyped.contract(),
-                        untyped.kind(),
-                        untyped.type(),
-                        domain.factoryType().cast(untyped.factory()),
-                        untyped.probe());
-        boolean small = Profile.QUICK.includes(profile);
-        boolean byProfile = !small || domain.quickImplementations().contains(entry.id());
-        boolean selected = only.isEmpty() ? byProfile : only.contains(entry.id());
-        selected |= required.contains(entry.id());
+    private static Candidate candidate(
+            Domain<?> domain, Entry<?> entry, Profile profile, Wish wish) {
+        boolean isSmall = Profile.QUICK.includes(profile);
+        boolean byProfile = !isSmall || domain.quickImplementations().contains(entry.id());
+        boolean selected = wish.only().isEmpty() ? byProfile : wish.only().contains(entry.id());
+        selected |= wish.named().contains(entry.id());
         selected |= entry.kind() == ImplementationKind.REFERENCE;
         if (entry.availability() instanceof Availability.Unusable unusable) {
-            if (required.contains(entry.id())) {
+            if (wish.required().contains(entry.id())) {
                 throw new UserError(
                         ExitCode.ENVIRONMENT,
                         "the required implementation '"
@@ -151,6 +196,12 @@ public record Selection(Domain<?> domain, List<Workload> workloads, List<Candida
             }
             return new Candidate(entry, selected, Set.of(), unusable.reason());
         }
-        return new Candidate(entry, selected, domain.capabilities(entry), null);
+        Capabilities capabilities = Capabilities.of(domain, entry);
+        // The gate finds out in a process of its own what is wrong with one that cannot be asked.
+        return new Candidate(
+                entry,
+                selected,
+                capabilities.problem() == null ? capabilities.ids() : domain.allCapabilities(),
+                null);
     }
 }

@@ -1,132 +1,259 @@
 package dev.dyno.harness.run;
 
+import dev.dyno.harness.child.ChildEnd;
+import dev.dyno.harness.child.ScratchFolder;
 import dev.dyno.harness.trial.TrialMain;
 import dev.dyno.harness.trial.TrialRequest;
-import dev.dyno.results.json.Json;
 import dev.dyno.results.model.RunManifest.PlannedTrial;
 import dev.dyno.results.model.TrialResult;
-import dev.dyno.results.model.TrialResult.OpenLoopSamples;
 import dev.dyno.results.store.RunWriter;
 import dev.dyno.results.store.TrialName;
 import dev.dyno.workloads.Input;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.zip.DataFormatException;
-import org.HdrHistogram.Histogram;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one planned trial in a process of its own and stores a result for each of its workloads,
- * whatever becomes of the process.
+ * Runs planned trials, each in a process of its own, and stores a result for each workload of each,
+ * whatever becomes of the process. A workload that ends its process, or is given up, does not take
+ * the others with it: what is left of the trial gets a new process. An implementation that failed
+ * on a workload is not measured on it again, since it can have no valid figure there any more; its
+ * later trials have a result that says so. Used by one thread.
  */
 final class TrialRunner {
     private static final double FOREIGN_CPU_FRACTION_MAX = 0.10;
 
-    private final RunOptions options;
-    private final RunSettings settings;
+    private final Context context;
     private final RunWriter writer;
-    private final Map<String, Input> inputs;
-    private final Map<String, List<Double>> ratesPerSecond;
-    private final Map<String, String> domainByContract;
-    private final BooleanSupplier stopping;
+    private final TrialOutputs outputs;
+    private final BooleanSupplier mayRepeat;
+    private final Map<List<String>, TrialResult> failures = new HashMap<>();
 
-    TrialRunner(
+    /**
+     * What all trials of a run share.
+     *
+     * @param inputs by workload
+     * @param ratesPerSecond of open-loop workloads
+     * @param domainByContract ids
+     * @param refusals workloads that must not be measured, with the reason
+     */
+    record Context(
             RunOptions options,
             RunSettings settings,
-            RunWriter writer,
+            MeasuringJvms jvms,
+            ScratchFolder scratch,
             Map<String, Input> inputs,
             Map<String, List<Double>> ratesPerSecond,
             Map<String, String> domainByContract,
-            BooleanSupplier stopping) {
-        this.options = options;
-        this.settings = settings;
+            Map<String, String> refusals) {}
+
+    /**
+     * Creates a runner.
+     *
+     * @param mayRepeat answers whether there is time to repeat a trial
+     */
+    TrialRunner(Context context, RunWriter writer, BooleanSupplier mayRepeat) {
+        this.context = context;
         this.writer = writer;
-        this.inputs = inputs;
-        this.ratesPerSecond = ratesPerSecond;
-        this.domainByContract = domainByContract;
-        this.stopping = stopping;
+        this.outputs = new TrialOutputs(writer, context.jvms().flags());
+        this.mayRepeat = mayRepeat;
     }
 
     /**
-     * Runs a trial, and once more when other processes used too much of the machine's CPU time;
-     * both attempts are kept.
+     * Runs a trial, and once more those of its workloads beside which other processes used too much
+     * of the machine's CPU time; both attempts are kept.
      *
      * @return the worst status of its workloads
+     * @throws InterruptedException if the run is to stop; workloads that were finished are stored
      */
     String run(PlannedTrial trial) throws InterruptedException {
-        List<TrialResult> first = attempt(trial, 0);
-        boolean disturbed =
-                first.stream()
-                        .anyMatch(result -> result.foreignCpuFraction() > FOREIGN_CPU_FRACTION_MAX);
-        List<TrialResult> last =
-                disturbed && settings.closedLoopForks() > 1 ? attempt(trial, 1) : first;
-        return last.stream()
+        List<String> wanted = new ArrayList<>();
+        List<TrialResult> results = new ArrayList<>();
+        for (String workload : trial.workloads()) {
+            TrialResult known = withoutMeasuring(trial, workload);
+            if (known == null) {
+                wanted.add(workload);
+            } else {
+                results.add(writtenTo(known));
+            }
+        }
+        List<TrialResult> measured = attempt(trial, 0, wanted);
+        List<String> disturbed =
+                measured.stream()
+                        .filter(TrialRunner::isDisturbed)
+                        .map(TrialResult::workload)
+                        .toList();
+        if (!disturbed.isEmpty() && mayRepeat.getAsBoolean()) {
+            measured.removeIf(result -> disturbed.contains(result.workload()));
+            measured.addAll(attempt(trial, 1, disturbed));
+        }
+        results.addAll(measured);
+        return results.stream()
                 .map(TrialResult::status)
                 .filter(status -> !status.equals("ok"))
                 .findFirst()
                 .orElse("ok");
     }
 
-    private List<TrialResult> attempt(PlannedTrial trial, int attempt) throws InterruptedException {
-        String logFile =
+    private static boolean isDisturbed(TrialResult result) {
+        return result.status().equals("ok")
+                && result.foreignCpuFraction() > FOREIGN_CPU_FRACTION_MAX;
+    }
+
+    /** Returns the result of what is not measured, or null for what is. */
+    private @Nullable TrialResult withoutMeasuring(PlannedTrial trial, String workload) {
+        TrialOutputs.Slot slot = new TrialOutputs.Slot(trial, 0, workload, Instant.now());
+        String refusal = context.refusals().get(workload);
+        if (refusal != null) {
+            return outputs.without(slot, "failed", "not measured: " + refusal, null);
+        }
+        TrialResult failure = failures.get(key(trial, workload));
+        return failure == null
+                ? null
+                : outputs.without(
+                        slot,
+                        failure.status(),
+                        "not measured again after trial "
+                                + failure.trialIndex()
+                                + ": "
+                                + failure.reason(),
+                        failure.logFile());
+    }
+
+    private static List<String> key(PlannedTrial trial, String workload) {
+        return List.of(trial.contract(), trial.implementation(), workload);
+    }
+
+    private List<TrialResult> attempt(PlannedTrial trial, int attempt, List<String> workloads)
+            throws InterruptedException {
+        List<TrialResult> results = new ArrayList<>();
+        if (workloads.isEmpty()) {
+            return results;
+        }
+        String log =
                 writer.newLog(
                         new TrialName(
                                 trial.index(),
                                 trial.implementation(),
-                                trial.workloads().getFirst(),
+                                workloads.getFirst(),
                                 attempt));
-        Path log = writer.resolve(logFile);
-        String startedAt = Instant.now().toString();
-        try {
-            Path folder = Files.createTempDirectory("dyno-trial");
-            Path request = folder.resolve("request.json");
-            Files.write(request, Json.toBytes(request(trial, attempt, folder)));
-            ChildJvm.End end =
-                    ChildJvm.run(
-                            TrialMain.class, request, options.jars(), log, settings.trialTimeout());
-            if (stopping.getAsBoolean()) {
-                throw new InterruptedException("the run was asked to stop");
+        List<String> left = new ArrayList<>(workloads);
+        while (!left.isEmpty()) {
+            for (TrialResult result : process(trial, attempt, left, log)) {
+                left.remove(result.workload());
+                results.add(result);
+                if (!result.status().equals("ok")) {
+                    failures.putIfAbsent(key(trial, result.workload()), result);
+                }
             }
-            List<TrialResult> stored = new ArrayList<>();
-            for (String workload : trial.workloads()) {
-                Path output = folder.resolve(workload.replace('/', '-') + ".json");
-                TrialResult result =
-                        Files.exists(output)
-                                ? complete(Json.read(output, TrialResult.class), logFile)
-                                : absent(trial, attempt, workload, startedAt, logFile, end);
-                writer.trial(result);
-                stored.add(result);
+        }
+        return results;
+    }
+
+    /** Runs one process and returns what became of at least one workload. */
+    private List<TrialResult> process(
+            PlannedTrial trial, int attempt, List<String> workloads, String log)
+            throws InterruptedException {
+        Instant startedAt = Instant.now();
+        try (ScratchFolder folder = context.scratch().inside("trial")) {
+            Path path = folder.path();
+            List<TrialResult> results = new ArrayList<>();
+            try {
+                ChildEnd end =
+                        context.jvms()
+                                .run(
+                                        TrialMain.class,
+                                        request(trial, attempt, workloads, path),
+                                        path,
+                                        writer.resolve(log),
+                                        timeLeft(path));
+                finished(workloads, path, log, results);
+                String culprit = culprit(workloads, results, path);
+                if (culprit != null) {
+                    results.add(
+                            writtenTo(
+                                    outputs.afterDeath(
+                                            new TrialOutputs.Slot(
+                                                    trial, attempt, culprit, startedAt),
+                                            end,
+                                            context.settings().trialTimeout(),
+                                            log)));
+                }
+            } catch (InterruptedException stopping) {
+                finished(workloads, path, log, results);
+                throw stopping;
             }
-            deleteAll(folder);
-            return stored;
-        } catch (IOException failure) {
-            throw new UncheckedIOException("a trial's files cannot be written", failure);
+            return results;
         }
     }
 
-    private TrialRequest request(PlannedTrial trial, int attempt, Path folder) {
+    private void finished(
+            List<String> workloads, Path folder, String log, List<TrialResult> results) {
+        for (String workload : workloads) {
+            TrialResult result = outputs.take(folder, workload, log);
+            if (result != null) {
+                results.add(writtenTo(result));
+            }
+        }
+    }
+
+    private TrialResult writtenTo(TrialResult result) {
+        writer.trial(result);
+        return result;
+    }
+
+    /**
+     * Returns the workload at which the process ended without a result: the one that had begun, or
+     * the first if none had come that far; null if the process left the rest to a new one.
+     */
+    private static @Nullable String culprit(
+            List<String> workloads, List<TrialResult> results, Path folder) {
+        List<String> left = new ArrayList<>(workloads);
+        results.forEach(result -> left.remove(result.workload()));
+        for (String workload : left) {
+            if (TrialOutputs.hasStarted(folder, workload)) {
+                return workload;
+            }
+        }
+        return results.isEmpty() ? left.getFirst() : null;
+    }
+
+    /** A trial's time counts from the start of its latest workload. */
+    private Supplier<Duration> timeLeft(Path folder) {
+        Supplier<Duration> sinceProcess = MeasuringJvms.within(context.settings().trialTimeout());
+        return () -> {
+            Duration left = sinceProcess.get();
+            Duration age = TrialOutputs.ageOfLatestStart(folder);
+            return age == null ? left : context.settings().trialTimeout().minus(age);
+        };
+    }
+
+    private TrialRequest request(
+            PlannedTrial trial, int attempt, List<String> workloads, Path folder) {
         List<TrialRequest.Item> items = new ArrayList<>();
-        List<Double> rates = List.of();
-        for (String workload : trial.workloads()) {
-            Input input = inputs.get(workload);
+        for (String workload : workloads) {
+            Input input = context.inputs().get(workload);
             if (input == null) {
                 throw new IllegalStateException("no input was prepared for " + workload);
             }
-            items.add(new TrialRequest.Item(workload, input));
-            rates = ratesPerSecond.getOrDefault(workload, rates);
+            items.add(
+                    new TrialRequest.Item(
+                            workload,
+                            input,
+                            context.ratesPerSecond().getOrDefault(workload, List.of())));
         }
+        RunOptions options = context.options();
         return new TrialRequest(
                 trial.index(),
                 attempt,
-                domainByContract.getOrDefault(trial.contract(), trial.contract()),
+                context.domainByContract().getOrDefault(trial.contract(), trial.contract()),
                 trial.contract(),
                 trial.implementation(),
                 trial.fork(),
@@ -135,106 +262,9 @@ final class TrialRunner {
                 folder.toString(),
                 options.seed() * 31 + trial.index(),
                 ProcessHandle.current().pid(),
-                settings.closedLoopSeconds(),
-                rates,
-                settings.openLoopSeconds(),
+                context.settings().closedLoopSeconds(),
+                context.settings().openLoopSeconds(),
+                options.pins(),
                 options.cpuProfile());
-    }
-
-    /** Adds what only the parent knows: the log and the percentile files. */
-    private TrialResult complete(TrialResult result, String logFile) {
-        List<OpenLoopSamples> openLoop = new ArrayList<>();
-        for (OpenLoopSamples samples : result.openLoop()) {
-            String label = "rate-" + Math.round(samples.offeredPerSecond());
-            openLoop.add(
-                    new OpenLoopSamples(
-                            samples.arrivals(),
-                            samples.offeredPerSecond(),
-                            samples.submittedCount(),
-                            samples.completedCount(),
-                            samples.durationNanos(),
-                            samples.generatorLateCount(),
-                            samples.generatorLateNanosMax(),
-                            samples.responseHistogram(),
-                            samples.stageHistograms(),
-                            writer.hgrm(
-                                    TrialName.of(result),
-                                    label,
-                                    decode(samples.responseHistogram())),
-                            samples.slices()));
-        }
-        return new TrialResult(
-                result.schemaVersion(),
-                result.trialIndex(),
-                result.attempt(),
-                result.contract(),
-                result.implementation(),
-                result.workload(),
-                result.fork(),
-                result.startedAt(),
-                result.status(),
-                result.reason(),
-                logFile,
-                ChildJvm.FLAGS,
-                result.threads(),
-                result.closedLoop(),
-                openLoop,
-                result.foreignCpuFraction(),
-                result.notes());
-    }
-
-    private static Histogram decode(String base64) {
-        try {
-            return Histogram.decodeFromCompressedByteBuffer(
-                    ByteBuffer.wrap(Base64.getDecoder().decode(base64)), 0);
-        } catch (DataFormatException failure) {
-            throw new IllegalStateException("a trial wrote a broken histogram", failure);
-        }
-    }
-
-    private TrialResult absent(
-            PlannedTrial trial,
-            int attempt,
-            String workload,
-            String startedAt,
-            String logFile,
-            ChildJvm.End end) {
-        String tail = ChildJvm.tail(writer.resolve(logFile));
-        String status =
-                end == ChildJvm.End.TIMEOUT
-                        ? "timeout"
-                        : tail.contains("OutOfMemoryError") ? "out_of_memory" : "crashed";
-        String reason =
-                end == ChildJvm.End.TIMEOUT
-                        ? "killed after " + settings.trialTimeout().toSeconds() + " s"
-                        : "its process ended before this workload was done; last output: "
-                                + tail.substring(Math.max(0, tail.length() - 400));
-        return new TrialResult(
-                dev.dyno.results.model.RunManifest.SCHEMA_VERSION,
-                trial.index(),
-                attempt,
-                trial.contract(),
-                trial.implementation(),
-                workload,
-                trial.fork(),
-                startedAt,
-                status,
-                reason,
-                logFile,
-                ChildJvm.FLAGS,
-                List.of(),
-                null,
-                List.of(),
-                0,
-                List.of());
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

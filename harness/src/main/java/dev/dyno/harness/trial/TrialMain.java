@@ -4,6 +4,8 @@ import dev.dyno.contracts.Availability;
 import dev.dyno.contracts.Catalogues;
 import dev.dyno.contracts.Entry;
 import dev.dyno.harness.catalogue.KnownDomains;
+import dev.dyno.harness.child.HandOver;
+import dev.dyno.harness.child.ParentWatch;
 import dev.dyno.results.json.Json;
 import dev.dyno.results.model.TrialResult;
 import dev.dyno.workloads.Domain;
@@ -11,7 +13,6 @@ import dev.dyno.workloads.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * The entry point of a trial's JVM. Its only argument is the file of a {@link TrialRequest}; it
@@ -33,14 +34,23 @@ public final class TrialMain {
      * Measures what the request asks for. Exits with 0 when every workload has a result, whatever
      * its status, and with {@link #EXIT_UNFINISHED} when some are left.
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         if (arguments.length != 1) {
             throw new IllegalArgumentException("usage: TrialMain REQUEST.json");
         }
+        ParentWatch.start(() -> Runtime.getRuntime().halt(EXIT_UNFINISHED));
         TrialRequest request = Json.read(Path.of(arguments[0]), TrialRequest.class);
-        boolean isFinished = run(request, Catalogues.load(TrialMain.class.getClassLoader()));
-        // A thread that an implementation left running must not keep the process alive.
-        System.exit(isFinished ? 0 : EXIT_UNFINISHED);
+        int exitCode;
+        try {
+            boolean isFinished = run(request, Catalogues.load(TrialMain.class.getClassLoader()));
+            exitCode = isFinished ? 0 : EXIT_UNFINISHED;
+        } catch (IOException failure) {
+            exitCode = HandOver.notWritten(failure);
+        }
+        // A thread that an implementation left running must not keep the process alive, nor may
+        // its shutdown hooks.
+        System.out.flush();
+        Runtime.getRuntime().halt(exitCode);
     }
 
     /** Returns whether every workload has a result. */
@@ -58,11 +68,8 @@ public final class TrialMain {
             Workload workload = workload(domain, item.workload());
             String stem = item.workload().replace('/', '-');
             Files.createFile(folder.resolve(stem + ".started"));
-            TrialResult result =
-                    new WorkloadTrial<>(request, domain, entry, workload, item.input()).run();
-            Path partial = folder.resolve(stem + ".json.partial");
-            Files.write(partial, Json.toBytes(result));
-            Files.move(partial, folder.resolve(stem + ".json"), StandardCopyOption.ATOMIC_MOVE);
+            TrialResult result = new WorkloadTrial<>(request, domain, entry, workload, item).run();
+            HandOver.write(folder.resolve(stem + ".json"), result);
             done++;
             if (!result.status().equals(Outcome.OK.status())) {
                 break;

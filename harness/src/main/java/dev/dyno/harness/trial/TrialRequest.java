@@ -2,6 +2,7 @@ package dev.dyno.harness.trial;
 
 import dev.dyno.workloads.Input;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the parent asks of one trial's process, as JSON in the file that is its only argument. The
@@ -17,8 +18,8 @@ import java.util.List;
  * @param seed for arrival schedules
  * @param parentProcessId whose CPU time is not foreign
  * @param closedLoopSeconds about how long one closed-loop workload may take, warm-up included
- * @param ratesPerSecond the offered rates of open-loop workloads, ascending
  * @param openLoopSeconds how long each rate is measured, after its warm-up
+ * @param pins CPUs that take the place of those of the placement plan, by the roles' ids
  * @param cpuProfile whether async-profiler is to write a flame graph to the output folder
  */
 public record TrialRequest(
@@ -34,10 +35,14 @@ public record TrialRequest(
         long seed,
         long parentProcessId,
         double closedLoopSeconds,
-        List<Double> ratesPerSecond,
         double openLoopSeconds,
+        Map<String, Integer> pins,
         boolean cpuProfile) {
 
-    /** One workload with its prepared input. */
-    public record Item(String workload, Input input) {}
+    /**
+     * One workload with its prepared input.
+     *
+     * @param ratesPerSecond the offered rates of an open-loop workload, ascending; else empty
+     */
+    public record Item(String workload, Input input, List<Double> ratesPerSecond) {}
 }

@@ -36,12 +36,12 @@ final class WorkloadTrial<F> {
     private final Domain<F> domain;
     private final Entry<F> entry;
     private final Workload workload;
-    private final Input input;
+    private final TrialRequest.Item item;
     private final String startedAt = Instant.now().toString();
     private final List<String> notes = new ArrayList<>();
     private final Topology topology = Topology.ofThisMachine();
-    private final PinnedThreads threads = new PinnedThreads(PlacementPlan.of(topology));
-    private final TrialBinder binder = new TrialBinder(threads);
+    private final PinnedThreads threads;
+    private final TrialBinder binder;
     private @Nullable ClosedLoopSamples closedLoop;
     private List<OpenLoopSamples> openLoop = List.of();
 
@@ -50,12 +50,14 @@ final class WorkloadTrial<F> {
             Domain<F> domain,
             Entry<F> entry,
             Workload workload,
-            Input input) {
+            TrialRequest.Item item) {
         this.request = request;
         this.domain = domain;
         this.entry = entry;
         this.workload = workload;
-        this.input = input;
+        this.item = item;
+        this.threads = new PinnedThreads(PlacementPlan.of(topology, request.pins()));
+        this.binder = new TrialBinder(threads);
     }
 
     /** Runs the workload. Throws nothing but what ends the process. */
@@ -114,6 +116,7 @@ final class WorkloadTrial<F> {
     }
 
     private void measure(TrialLedger ledger) throws RunnerException {
+        Input input = item.input();
         switch (workload) {
             case ClosedLoopWorkload closed -> {
                 JmhRounds rounds =
@@ -132,7 +135,7 @@ final class WorkloadTrial<F> {
                                             ledger,
                                             request.seed())
                                     .run(
-                                            request.ratesPerSecond(),
+                                            item.ratesPerSecond(),
                                             request.openLoopSeconds(),
                                             this::enter,
                                             notes);

@@ -33,7 +33,7 @@ final class LayoutProbeTest {
     }
 
     @Test
-    void mapsInheritedFieldsGapsAndSharedLinesInBothHeaderModes() {
+    void mapsInheritedFieldsGapsAndSharedLinesInBothHeaderModes() throws InterruptedException {
         LayoutResult result = LayoutProbe.probeClass(Derived.class.getName());
         assertThat(result.problem()).isNull();
         ClassLayout ordinary = layout(result, false);
@@ -60,7 +60,7 @@ final class LayoutProbeTest {
     }
 
     @Test
-    void seesThePaddingOfContendedFields() {
+    void seesThePaddingOfContendedFields() throws InterruptedException {
         ClassLayout layout =
                 layout(LayoutProbe.probeClass("java.util.concurrent.ForkJoinPool"), false);
         assertThat(layout.fields())
@@ -74,14 +74,14 @@ final class LayoutProbeTest {
     }
 
     @Test
-    void aClassThatIsMissingIsAProblem() {
+    void aClassThatIsMissingIsAProblem() throws InterruptedException {
         LayoutResult result = LayoutProbe.probeClass("no.such.Thing");
         assertThat(result.problem()).contains("no.such.Thing").contains("ClassNotFoundException");
         assertThat(result.classes()).isEmpty();
     }
 
     @Test
-    void mapsEveryImplementationAndThePeersOwnClasses() {
+    void mapsEveryImplementationAndThePeersOwnClasses() throws InterruptedException {
         List<Entry<?>> entries =
                 Catalogues.load(LayoutProbeTest.class.getClassLoader())
                         .entries(OrderBookFactory.CONTRACT);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dyno.contracts.Catalogues;
+import dev.dyno.harness.catalogue.KnownDomains;
 import dev.dyno.harness.usage.UserError;
 import dev.dyno.results.model.RunManifest.PlannedTrial;
 import dev.dyno.workloads.Profile;
@@ -14,13 +15,17 @@ import org.junit.jupiter.api.Test;
 
 class RunPlanTest {
     private static List<Selection> select(List<String> targets, List<String> only) {
-        Catalogues catalogues = Catalogues.load(RunPlanTest.class.getClassLoader());
-        return Selection.of(catalogues, Profile.QUICK, targets, only, List.of());
+        ClassLoader loader = RunPlanTest.class.getClassLoader();
+        return Selection.of(
+                KnownDomains.load(loader),
+                Catalogues.load(loader),
+                Profile.QUICK,
+                new Selection.Wish(targets, only, List.of(), null));
     }
 
     private static List<PlannedTrial> plan(long seed) {
         return RunPlan.of(
-                select(List.of(), List.of()), RunSettings.of(Profile.QUICK), seed, _ -> true);
+                select(List.of("matching"), List.of()), RunSettings.of(Profile.QUICK), seed);
     }
 
     @Test
@@ -48,18 +53,6 @@ class RunPlanTest {
             }
             assertThat(inRound).as("round %s", fork).isEqualTo(implementations);
         }
-    }
-
-    @Test
-    void refusedImplementationsAreNotTimed() {
-        List<PlannedTrial> plan =
-                RunPlan.of(
-                        select(List.of(), List.of()),
-                        RunSettings.of(Profile.QUICK),
-                        7,
-                        candidate -> !candidate.entry().id().equals("exchange-core-direct"));
-        assertThat(plan).isNotEmpty();
-        assertThat(plan).noneMatch(one -> one.implementation().equals("exchange-core-direct"));
     }
 
     @Test

@@ -74,7 +74,8 @@ public final class ToyDomain implements Domain<Summer> {
         return List.of(
                 new ToyClosedLoop("toy/sum"),
                 new ToyClosedLoop("toy/sum-again"),
-                new ToyOpenLoop());
+                new ToyOpenLoop("toy/open-sum", List.of(20_000)),
+                new ToyOpenLoop("toy/open-sum-slow", List.of(5_000, 10_000)));
     }
 
     @Override

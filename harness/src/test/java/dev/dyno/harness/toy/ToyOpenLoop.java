@@ -11,17 +11,13 @@ import dev.dyno.workloads.WrongAnswerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** Small sums on a schedule, served by the load thread itself. */
-final class ToyOpenLoop implements OpenLoopWorkload<Summer> {
+record ToyOpenLoop(String id, List<Integer> rates) implements OpenLoopWorkload<Summer> {
     private static final long REQUESTS = 200_000;
     private static final long COUNT = Summers.CONFORMANCE_COUNT + 1;
-
-    @Override
-    public String id() {
-        return "toy/open-sum";
-    }
 
     @Override
     public String summary() {
@@ -45,9 +41,14 @@ final class ToyOpenLoop implements OpenLoopWorkload<Summer> {
 
     @Override
     public Input prepare(Path folder, Profile profile, long seed) throws IOException {
-        Path file = folder.resolve("toy-open-sum.txt");
+        Path file = folder.resolve(id.replace('/', '-') + ".txt");
         Files.writeString(file, Long.toString(REQUESTS));
         return new Input(file, REQUESTS, "c1", "a1");
+    }
+
+    @Override
+    public List<Integer> ratesPerSecond(Profile profile) {
+        return rates;
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
@@ -39,7 +40,11 @@ final class TrialMainTest {
         List<TrialRequest.Item> items = new ArrayList<>();
         for (Workload known : new ToyDomain().workloads()) {
             if (known.id().equals(workload)) {
-                items.add(new TrialRequest.Item(workload, known.prepare(folder, Profile.SMOKE, 1)));
+                items.add(
+                        new TrialRequest.Item(
+                                workload,
+                                known.prepare(folder, Profile.SMOKE, 1),
+                                List.of((double) RATE)));
             }
         }
         TrialRequest request =
@@ -56,8 +61,8 @@ final class TrialMainTest {
                         1,
                         ProcessHandle.current().pid(),
                         0.2,
-                        List.of((double) RATE),
                         0.2,
+                        Map.of(),
                         false);
         Path file = folder.resolve("request.json");
         Files.write(file, Json.toBytes(request));

@@ -6,10 +6,12 @@
  *   run.json          the manifest: what was asked, built and planned     (first)
  *   machine.json      the machine's passport
  *   conformance.json  the gate's verdicts
+ *   conformance/order-book-ladder.log
  *   trials/0007-ladder-matching-flow-normal.json      raw samples; -a1 for a second attempt
  *   trials/0007-ladder-matching-open-normal-100000.hgrm
  *   trials/0007-ladder.log
  *   layout/order-book-ladder.json
+ *   profiles/0007-ladder-matching-flow-normal.flame.html
  *   end.json          how it ended
  *   SHA256SUMS        of all of these; sha256sum -c checks it             (last)
  * </pre>

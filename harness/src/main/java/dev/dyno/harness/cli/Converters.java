@@ -1,0 +1,130 @@
+package dev.dyno.harness.cli;
+
+import dev.dyno.harness.place.CpuSet;
+import dev.dyno.harness.usage.Suggestions;
+import dev.dyno.workloads.Profile;
+import dev.dyno.workloads.ThreadRole;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the values of options; what cannot be read is refused with the reason and the fix. */
+final class Converters {
+    private static final long SECONDS_MAX = 86_400;
+
+    private Converters() {}
+
+    /** Reads the name of a constant, in any case. */
+    abstract static class Named<E extends Enum<E>> implements ITypeConverter<E> {
+        private final String what;
+        private final E[] constants;
+        private final Function<E, String> name;
+
+        Named(String what, E[] constants, Function<E, String> name) {
+            this.what = what;
+            this.constants = constants;
+            this.name = name;
+        }
+
+        @Override
+        public E convert(String value) {
+            List<String> known = new ArrayList<>();
+            for (E constant : constants) {
+                if (name.apply(constant).equalsIgnoreCase(value)) {
+                    return constant;
+                }
+                known.add(name.apply(constant));
+            }
+            throw new TypeConversionException(
+                    "there is no " + what + " '" + value + "'; " + Suggestions.hint(value, known));
+        }
+    }
+
+    /** Reads a profile's name. */
+    static final class ProfileName extends Named<Profile> {
+        /** Creates a converter; called by picocli. */
+        ProfileName() {
+            super("profile", Profile.values(), Profile::id);
+        }
+    }
+
+    /** Reads the name of a thread's role. */
+    static final class RoleName extends Named<ThreadRole> {
+        /** Creates a converter; called by picocli. */
+        RoleName() {
+            super("role", ThreadRole.values(), ThreadRole::id);
+        }
+    }
+
+    /** Reads a whole number within bounds. */
+    abstract static class Bounded<T> implements ITypeConverter<T> {
+        private final String what;
+        private final long least;
+        private final long greatest;
+
+        Bounded(String what, long least, long greatest) {
+            this.what = what;
+            this.least = least;
+            this.greatest = greatest;
+        }
+
+        long number(String value) {
+            try {
+                long number = Long.parseLong(value);
+                if (number >= least && number <= greatest) {
+                    return number;
+                }
+            } catch (NumberFormatException notANumber) {
+                throw refused(value);
+            }
+            throw refused(value);
+        }
+
+        private TypeConversionException refused(String value) {
+            return new TypeConversionException(
+                    "'" + value + "' is no " + what + " from " + least + " to " + greatest);
+        }
+    }
+
+    /** Reads a seed. */
+    static final class Seed extends Bounded<Long> {
+        /** Creates a converter; called by picocli. */
+        Seed() {
+            super("seed: give a whole number", 0, Long.MAX_VALUE);
+        }
+
+        @Override
+        public Long convert(String value) {
+            return number(value);
+        }
+    }
+
+    /** Reads a time limit in seconds. */
+    static final class Seconds extends Bounded<Duration> {
+        /** Creates a converter; called by picocli. */
+        Seconds() {
+            super("time limit: give seconds", 1, SECONDS_MAX);
+        }
+
+        @Override
+        public Duration convert(String value) {
+            return Duration.ofSeconds(number(value));
+        }
+    }
+
+    /** Reads the number of a CPU. */
+    static final class Cpu extends Bounded<Integer> {
+        /** Creates a converter; called by picocli. */
+        Cpu() {
+            super("CPU: give its number", 0, CpuSet.ID_LIMIT - 1L);
+        }
+
+        @Override
+        public Integer convert(String value) {
+            return Math.toIntExact(number(value));
+        }
+    }
+}
