@@ -1,0 +1,106 @@
+package dev.dyno.contenders.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dyno.contracts.journal.Journal;
+import dev.dyno.contracts.journal.JournalSpec;
+import dev.dyno.contracts.journal.RecordVisitor;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Kills a process under load with {@code SIGKILL}, again and again on the same folder. This process
+ * is the outside recorder: it holds what the other one had acknowledged.
+ */
+final class JournalKillTest {
+    private static final long SEED = Long.getLong("dyno.seed", 20_265);
+    private static final int KILLS = Integer.getInteger("dyno.kills", 3);
+    private static final int SEGMENT_BYTES = 1 << 18;
+
+    /** After so many a new journal begins, because each recovery reads all that there is. */
+    private static final int KILLS_PER_FOLDER = 10;
+
+    @TempDir private Path parent = Path.of("");
+
+    static JournalSpec spec(Path folder) {
+        return new JournalSpec(folder, SEGMENT_BYTES, 1_024);
+    }
+
+    static Journal open(String id, JournalSpec spec, RecordVisitor visitor) {
+        return switch (id) {
+            case "force-each" -> new ForceEachJournal(spec, visitor);
+            case "group-commit" -> new GroupCommitJournal(spec, visitor);
+            case "page-cache" -> new PageCacheJournal(spec, visitor);
+            default -> throw new IllegalArgumentException(id);
+        };
+    }
+
+    static long[] words(long index) {
+        long[] words = new long[Journal.RECORD_WORDS];
+        Arrays.setAll(words, word -> index * 31 + word + 1);
+        return words;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"force-each", "group-commit", "page-cache"})
+    void everyAcknowledgedRecordIsThereOnceAfterEveryKill(String id) throws Exception {
+        SplittableRandom random = new SplittableRandom(SEED);
+        long acknowledged = 0;
+        for (int kill = 1; kill <= KILLS; kill++) {
+            acknowledged = Math.max(acknowledged, killAfter(id, 1 + random.nextInt(2_000)));
+            long[] recovered = {0};
+            open(
+                            id,
+                            spec(folder),
+                            (index, words) -> {
+                                assertThat(index).isEqualTo(recovered[0]++);
+                                assertThat(words).isEqualTo(words(index));
+                            })
+                    .close();
+            assertThat(recovered[0])
+                    .as("kill %d of %d, seed %d", kill + 1, KILLS, SEED)
+                    .isGreaterThanOrEqualTo(acknowledged);
+            acknowledged = recovered[0];
+        }
+        System.out.printf(
+                "%s: %d kills survived, %d records acknowledged, 0 lost%n",
+                id, KILLS, acknowledgedInAll + acknowledged);
+    }
+
+    /** Returns the last acknowledgement of a process that is killed after so many of them. */
+    private static long killAfter(Path folder, String id, int acknowledgements)
+            throws IOException, InterruptedException {
+        Process child =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xshare:auto",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                JournalKillChild.class.getName(),
+                                folder.toString(),
+                                id)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        long last = 0;
+        try (DataInputStream heard = new DataInputStream(child.getInputStream())) {
+            for (int count = 0; count < acknowledgements; count++) {
+                last = heard.readLong();
+            }
+            // Unlike the process's own method, the handle's leaves what was said to be heard.
+            child.toHandle().destroyForcibly();
+            while (true) {
+                last = heard.readLong();
+            }
+        } catch (EOFException ended) {
+            assertThat(child.waitFor()).as(ended.toString()).isNotZero();
+            return last;
+        }
+    }
+}
