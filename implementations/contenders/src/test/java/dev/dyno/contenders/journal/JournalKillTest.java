@@ -53,8 +53,15 @@ final class JournalKillTest {
     void everyAcknowledgedRecordIsThereOnceAfterEveryKill(String id) throws Exception {
         SplittableRandom random = new SplittableRandom(SEED);
         long acknowledged = 0;
-        for (int kill = 1; kill <= KILLS; kill++) {
-            acknowledged = Math.max(acknowledged, killAfter(id, 1 + random.nextInt(2_000)));
+        long acknowledgedInAll = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            Path folder = parent.resolve("journal-" + kill / KILLS_PER_FOLDER);
+            if (kill % KILLS_PER_FOLDER == 0) {
+                acknowledgedInAll += acknowledged;
+                acknowledged = 0;
+            }
+            long heard = killAfter(folder, id, 1 + random.nextInt(2_000));
+            acknowledged = Math.max(acknowledged, heard);
             long[] recovered = {0};
             open(
                             id,
