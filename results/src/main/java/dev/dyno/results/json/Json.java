@@ -24,6 +24,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
@@ -99,10 +100,23 @@ public final class Json {
      * @throws IllegalArgumentException if the value holds a number that is not finite
      */
     public static String toText(Object value) {
+        return write(value, MAPPER.writer().with(new LineLayout())) + "\n";
+    }
+
+    /**
+     * Returns the value as text without a line break, for files of many records.
+     *
+     * @throws IllegalArgumentException if the value holds a number that is not finite
+     */
+    public static String toLine(Object value) {
+        return write(value, MAPPER.writer());
+    }
+
+    private static String write(Object value, ObjectWriter writer) {
         try {
             JsonNode tree = MAPPER.valueToTree(value);
             FiniteNumbers.require(tree);
-            return MAPPER.writer().with(new LineLayout()).writeValueAsString(tree) + "\n";
+            return writer.writeValueAsString(tree);
         } catch (JacksonException failure) {
             throw new IllegalArgumentException(
                     value.getClass().getSimpleName() + " is not fit for JSON: " + reason(failure),

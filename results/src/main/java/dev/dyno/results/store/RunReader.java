@@ -132,7 +132,8 @@ public final class RunReader {
                             "conformance.json",
                             file -> Json.readList(file, ConformanceResult.class));
             List<TrialResult> trials = trials();
-            List<LayoutResult> layouts = layouts();
+            List<LayoutResult> layouts =
+                    records("layout", LayoutResult.class).stream().map(Read::value).toList();
             RunEnd end =
                     Files.exists(folder.resolve("end.json"))
                             ? attempt(() -> Json.read(folder.resolve("end.json"), RunEnd.class))
@@ -152,12 +153,12 @@ public final class RunReader {
         private List<TrialResult> trials() {
             List<TrialResult> trials = new ArrayList<>();
             Set<TrialName> seen = new HashSet<>();
-            for (Path file : jsonFiles("trials")) {
-                TrialResult trial =
-                        attempt(() -> planned(file, Json.read(file, TrialResult.class)));
+            for (Read<TrialResult> read : records("trials", TrialResult.class)) {
+                TrialResult trial = attempt(() -> planned(read.file(), read.value()));
                 if (trial != null && !seen.add(TrialName.of(trial))) {
                     problems.add(
-                            relative(file) + ": repeats a trial of another file; it is skipped");
+                            relative(read.file())
+                                    + ": repeats a trial of another file; it is skipped");
                 } else if (trial != null) {
                     trials.add(trial);
                 }
@@ -167,6 +168,34 @@ public final class RunReader {
                             .thenComparingInt(this::positionInTrial)
                             .thenComparingInt(TrialResult::attempt));
             return trials;
+        }
+
+        /** A record and the file, or the line of a packed file, that it was read from. */
+        private record Read<T>(Path file, T value) {}
+
+        /** Reads the files of a subfolder, and the lines of the packed file beside it. */
+        private <T extends Record> List<Read<T>> records(String name, Class<T> type) {
+            List<Read<T>> records = new ArrayList<>();
+            for (Path file : jsonFiles(name)) {
+                add(records, file, () -> Json.read(file, type));
+            }
+            Path packed = folder.resolve(name + PackedRecords.ENDING);
+            List<String> lines = attempt(() -> PackedRecords.lines(packed));
+            if (lines != null) {
+                for (int index = 0; index < lines.size(); index++) {
+                    String line = lines.get(index);
+                    Path place = packed.resolveSibling(packed.getFileName() + ":" + (index + 1));
+                    add(records, place, () -> Json.parse(place, line, type));
+                }
+            }
+            return records;
+        }
+
+        private <T> void add(List<Read<T>> records, Path file, Supplier<T> read) {
+            T value = attempt(read);
+            if (value != null) {
+                records.add(new Read<>(file, value));
+            }
         }
 
         private int positionInTrial(TrialResult trial) {
@@ -213,17 +242,6 @@ public final class RunReader {
                         file, problem, "It was altered after it was written, and is skipped");
             }
             return read;
-        }
-
-        private List<LayoutResult> layouts() {
-            List<LayoutResult> layouts = new ArrayList<>();
-            for (Path file : jsonFiles("layout")) {
-                LayoutResult layout = attempt(() -> Json.read(file, LayoutResult.class));
-                if (layout != null) {
-                    layouts.add(layout);
-                }
-            }
-            return layouts;
         }
 
         private List<Path> jsonFiles(String subfolder) {
