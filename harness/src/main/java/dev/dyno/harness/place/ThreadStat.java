@@ -11,7 +11,12 @@ final class ThreadStat {
 
     /** Returns the CPU on which a thread ran last, or empty if there is no such thread. */
     static OptionalInt processor(SystemFiles files, long threadId) {
-        String text = files.text("proc/self/task/" + threadId + "/stat").orElse("");
+        return processor(files, "self", threadId);
+    }
+
+    /** Returns the CPU on which a thread of a process, by its name in {@code /proc}, ran last. */
+    static OptionalInt processor(SystemFiles files, String process, long threadId) {
+        String text = files.text("proc/" + process + "/task/" + threadId + "/stat").orElse("");
         OptionalLong cpu = field(text, PROCESSOR_FIELD);
         return cpu.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) cpu.getAsLong());
     }

@@ -34,6 +34,7 @@ final class ArchitectureTest {
                     Map.entry("workloads use no module but contracts", "workloads.alpha.Exam"),
                     Map.entry("results use no module", "results.NosyResult"),
                     Map.entry("reports use no module but results", "reports.NosyReport"),
+                    Map.entry("the duet's agent uses the JDK and JMH only", "duet.NosyAgent"),
                     Map.entry("a library is used by one peer's package", "HdrHistogram"),
                     Map.entry("domains are islands in contracts", "contracts.beta.BetaContract"),
                     Map.entry("domains are islands in contenders", "contenders.beta.Borrower"),
@@ -63,7 +64,8 @@ final class ArchitectureTest {
                         "workloads",
                         "results",
                         "reports",
-                        "harness")) {
+                        "harness",
+                        "duet")) {
             assertThat(classes)
                     .anyMatch(type -> type.getPackageName().startsWith(ROOT + "." + module));
         }

@@ -37,7 +37,8 @@ final class House {
                     "workloads",
                     "results",
                     "reports",
-                    "harness");
+                    "harness",
+                    "duet");
 
     private final String root;
     private final Set<String> nativeCallers;
@@ -63,6 +64,7 @@ final class House {
                 "workloads use no module but contracts", useNoModuleBut("workloads", "contracts"));
         rules.put("results use no module", useNoModuleBut("results"));
         rules.put("reports use no module but results", useNoModuleBut("reports", "results"));
+        rules.put("the duet's agent uses the JDK and JMH only", agentUsesLittle());
         rules.put("a library is used by one peer's package", librariesStayInOnePackage());
         for (String module : List.of("contracts", "contenders", "workloads")) {
             rules.put("domains are islands in " + module, domainsAreIslands(module));
@@ -88,6 +90,17 @@ final class House {
         return classes()
                 .that()
                 .resideInAPackage(module(module))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)));
+    }
+
+    /** It joins the class paths of programs that have their own versions of everything else. */
+    private ArchRule agentUsesLittle() {
+        List<String> allowed = new ArrayList<>(PLATFORM);
+        allowed.addAll(List.of("com.sun.management..", "org.openjdk.jmh..", module("duet")));
+        return classes()
+                .that()
+                .resideInAPackage(module("duet"))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)));
     }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -63,8 +64,25 @@ public final class JarBuilder {
         }
     }
 
-    /** Compiles source files against the class path of the tests. */
+    /** Compiles source files against the class path of the tests, without annotation processors. */
     public static void compile(List<Path> sourceFiles, Path classes) throws IOException {
+        compile(sourceFiles, classes, "-proc:none");
+    }
+
+    /**
+     * Compiles source files against the class path of the tests.
+     *
+     * @param processing javac's option that says which annotation processors run
+     */
+    public static void compile(List<Path> sourceFiles, Path classes, String... processing)
+            throws IOException {
+        List<String> options = new ArrayList<>(List.of(processing));
+        options.addAll(
+                List.of(
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        classes.toString()));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         try (var files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
@@ -73,12 +91,7 @@ public final class JarBuilder {
                                     messages,
                                     files,
                                     null,
-                                    List.of(
-                                            "-proc:none",
-                                            "-classpath",
-                                            System.getProperty("java.class.path"),
-                                            "-d",
-                                            classes.toString()),
+                                    options,
                                     null,
                                     files.getJavaFileObjectsFromPaths(sourceFiles))
                             .call();
@@ -88,7 +101,8 @@ public final class JarBuilder {
         }
     }
 
-    private static void pack(Path classes, Path jar) throws IOException {
+    /** Packs a folder. */
+    public static void pack(Path classes, Path jar) throws IOException {
         try (OutputStream out = Files.newOutputStream(jar);
                 ZipOutputStream zip = new ZipOutputStream(out);
                 Stream<Path> files = Files.walk(classes)) {

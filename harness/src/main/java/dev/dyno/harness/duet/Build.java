@@ -1,0 +1,31 @@
+package dev.dyno.harness.duet;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Something that can be measured: a class path with JMH benchmarks on it.
+ *
+ * @param label what messages and results call it
+ * @param classPath jars and folders, in order
+ * @param parameters values for the benchmarks' parameters that hold for this build only, for
+ *     example an input file of its own; they are no part of a case's name
+ */
+public record Build(String label, List<Path> classPath, Map<String, String> parameters) {
+    /** Copies the collections. */
+    public Build {
+        classPath = List.copyOf(classPath);
+        parameters = Map.copyOf(parameters);
+    }
+
+    /** Returns the class path as the JVM takes it, with more behind it. */
+    String classPathWith(List<Path> more) {
+        List<Path> all = new ArrayList<>(classPath);
+        all.addAll(more);
+        return all.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+}
