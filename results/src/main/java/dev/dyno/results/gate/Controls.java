@@ -16,24 +16,23 @@ final class Controls {
 
     private Controls() {}
 
+    /** Returns whether each group has an arm; false without groups. */
+    static boolean haveArm(List<ForkGroup> groups, Arm arm) {
+        return !groups.isEmpty() && groups.stream().allMatch(group -> group.arms().contains(arm));
+    }
+
     /**
-     * Returns the A/A control, or null where a group lacks it. It is out of bounds when sign flips
-     * say that the copy differs from the base and the difference is more than half of what counts
-     * as a change.
+     * Answers whether the copy differs from the base: sign flips say so, and the difference is more
+     * than half of what counts as a change.
      */
-    static @Nullable Control copy(List<ForkGroup> groups, Reduction reduction, GateSettings set) {
-        if (groups.isEmpty() || !haveArm(groups, Arm.BASE_COPY)) {
-            return null;
-        }
-        double[] logs = Course.logRatios(groups, Arm.BASE_COPY, reduction);
-        double p = Math.min(1, 2 * Math.min(SignedRank.pGreater(logs), SignedRank.pLess(logs)));
-        boolean isBiased =
-                p <= CONTROL_ALPHA && Math.abs(SignedRank.estimate(logs)) > Course.bar(set) / 2;
-        return new Control(
-                Ratios.of(logs),
-                p,
-                Math.exp(flipBar(logs, set.comparisonAlpha(), set.seed())),
-                !isBiased);
+    static boolean isBiased(double[] copyLogs, GateSettings settings) {
+        return pTwoSided(copyLogs) <= CONTROL_ALPHA
+                && Math.abs(SignedRank.estimate(copyLogs)) > Course.bar(settings) / 2;
+    }
+
+    /** Returns the two-sided p-value of the sign-flip test. */
+    static double pTwoSided(double[] logs) {
+        return Math.min(1, 2 * Math.min(SignedRank.pGreater(logs), SignedRank.pLess(logs)));
     }
 
     /**
@@ -41,7 +40,7 @@ final class Controls {
      * lies below half of the injected slowdown.
      */
     static @Nullable Control slowed(List<ForkGroup> groups, Reduction reduction, GateSettings set) {
-        if (groups.isEmpty() || !haveArm(groups, Arm.SLOWED)) {
+        if (!haveArm(groups, Arm.SLOWED)) {
             return null;
         }
         double[] logs = Course.logRatios(groups, Arm.SLOWED, reduction);
@@ -75,9 +74,5 @@ final class Controls {
         Arrays.sort(estimates);
         int rank = (int) Math.ceil((1 - alpha) * capacity) - 1;
         return estimates[Math.max(0, rank)];
-    }
-
-    private static boolean haveArm(List<ForkGroup> groups, Arm arm) {
-        return groups.stream().allMatch(group -> group.arms().contains(arm));
     }
 }

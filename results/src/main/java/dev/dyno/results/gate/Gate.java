@@ -68,6 +68,23 @@ public final class Gate {
      * @throws IllegalArgumentException if there are none
      */
     public static GateResult judge(List<Comparison> suite) {
+        List<ComparisonResult> results =
+                judgements(suite).stream().map(ComparisonReport::of).toList();
+        Verdict worst =
+                results.stream()
+                        .map(ComparisonResult::verdict)
+                        .max(Gate::compareBadness)
+                        .orElseThrow();
+        boolean fails = results.stream().anyMatch(ComparisonResult::failsBuild);
+        return new GateResult(GateResult.SCHEMA_VERSION, worst, fails, results);
+    }
+
+    /** Returns the verdicts alone, which is much cheaper than all that a reader wants to know. */
+    static List<Verdict> verdicts(List<Comparison> suite) {
+        return judgements(suite).stream().map(one -> one.ruling().verdict()).toList();
+    }
+
+    private static List<Judgement> judgements(List<Comparison> suite) {
         if (suite.isEmpty()) {
             throw new IllegalArgumentException("no comparisons to judge");
         }
@@ -77,25 +94,18 @@ public final class Gate {
         double[] faster = spent(suite, courses, -1);
         double[] slowerHolm = Holm.adjust(slower);
         double[] fasterHolm = Holm.adjust(faster);
-        List<ComparisonResult> results = new ArrayList<>();
+        List<Judgement> judgements = new ArrayList<>();
         for (int index = 0; index < suite.size(); index++) {
             boolean isFaster = courses.get(index).direction() < 0;
-            results.add(
+            judgements.add(
                     new Judgement(
-                                    suite.get(index),
-                                    courses.get(index),
-                                    isFaster ? faster[index] : slower[index],
-                                    isFaster ? fasterHolm[index] : slowerHolm[index],
-                                    suite.size())
-                            .result());
+                            suite.get(index),
+                            courses.get(index),
+                            isFaster ? faster[index] : slower[index],
+                            isFaster ? fasterHolm[index] : slowerHolm[index],
+                            suite.size()));
         }
-        Verdict worst =
-                results.stream()
-                        .map(ComparisonResult::verdict)
-                        .max(Gate::compareBadness)
-                        .orElseThrow();
-        boolean fails = results.stream().anyMatch(ComparisonResult::failsBuild);
-        return new GateResult(GateResult.SCHEMA_VERSION, worst, fails, results);
+        return judgements;
     }
 
     private static int compareBadness(Verdict one, Verdict other) {

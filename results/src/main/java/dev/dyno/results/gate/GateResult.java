@@ -41,6 +41,9 @@ public record GateResult(
      *     the power of the settings, for example 0.012; null if it could not see any
      * @param control the A/A control
      * @param slowedControl the arm with the injected slowdown, or null without it
+     * @param modes the modes of a JIT lottery, or null where one mode explains the forks
+     * @param steadiness whether the ratio stood still within forks, or null where a fork has too
+     *     few slices to tell
      * @param groupsScreened fork groups used before a confirmation
      * @param groupsConfirmed fresh fork groups used
      * @param next what is left to measure
@@ -61,6 +64,8 @@ public record GateResult(
             @Nullable Double detectionFloorFraction,
             @Nullable Control control,
             @Nullable Control slowedControl,
+            @Nullable ForkModes modes,
+            @Nullable Steadiness steadiness,
             int groupsScreened,
             int groupsConfirmed,
             NextStep next,

@@ -1,19 +1,17 @@
 package dev.dyno.results.gate;
 
-import dev.dyno.results.gate.GateResult.ArmFigures;
-import dev.dyno.results.gate.GateResult.ComparisonResult;
 import dev.dyno.results.gate.GateResult.Control;
-import dev.dyno.results.gate.GateResult.Tests;
 import dev.dyno.results.model.RunSummary.Ratio;
-import dev.dyno.results.stats.Medians;
 import dev.dyno.results.stats.SignedRank;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** From the course of one comparison to its verdict, with the reason in words. */
+/**
+ * From the course of one comparison to its verdict, with the reason in words. What only a reader
+ * wants to know is left to {@link ComparisonReport}. Not safe for use by several threads.
+ */
 final class Judgement {
     private final Comparison comparison;
     private final GateSettings settings;
@@ -23,10 +21,21 @@ final class Judgement {
     private final int suiteSize;
     private final double[] logs;
     private final double[] fresh;
-    private final @Nullable Control control;
+    private final double[] copyLogs;
     private final @Nullable Control slowed;
-    private final @Nullable Double floor;
+    private final @Nullable ForkModes modes;
+    private final @Nullable Steadiness steadiness;
+    private double copyBar = Double.NaN;
 
+    /** A verdict and why. */
+    record Ruling(Verdict verdict, String reason) {}
+
+    /**
+     * Prepares a judgement.
+     *
+     * @param pSpent the p-value of the suspected change, paid for the looks
+     * @param pHolm the same, adjusted for the suite
+     */
     Judgement(Comparison comparison, Course course, double pSpent, double pHolm, int suiteSize) {
         this.comparison = comparison;
         this.settings = comparison.settings();
@@ -35,105 +44,114 @@ final class Judgement {
         this.pHolm = pHolm;
         this.suiteSize = suiteSize;
         Reduction reduction = comparison.reduction();
-        this.logs = Course.logRatios(course.used(), Arm.CANDIDATE, reduction);
+        List<ForkGroup> used = course.used();
+        boolean hasCopy = Controls.haveArm(used, Arm.BASE_COPY);
+        this.logs = Course.logRatios(used, Arm.CANDIDATE, reduction);
         this.fresh = Course.logRatios(course.fresh(), Arm.CANDIDATE, reduction);
-        this.control = Controls.copy(course.used(), reduction, settings);
-        this.slowed = Controls.slowed(course.used(), reduction, settings);
-        this.floor = floor();
+        this.copyLogs = hasCopy ? Course.logRatios(used, Arm.BASE_COPY, reduction) : new double[0];
+        this.slowed = Controls.slowed(used, reduction, settings);
+        this.modes = hasCopy ? ForkModes.of(used, reduction) : null;
+        this.steadiness = Steadiness.of(used, settings);
     }
 
-    ComparisonResult result() {
-        Ruling ruling = ruling();
-        boolean isUsed = logs.length > 0;
-        return new ComparisonResult(
-                comparison.benchmark(),
-                comparison.metric(),
-                comparison.unit(),
-                ruling.verdict(),
-                ruling.reason() + floorWords(),
-                failsBuild(ruling.verdict()),
-                isUsed ? Ratios.of(logs) : null,
-                fresh.length > 0 ? Ratios.of(fresh) : null,
-                isUsed ? Ratios.undisturbed(course.used(), comparison.reduction()) : null,
-                isUsed ? tests() : null,
-                floor,
-                control,
-                slowed,
-                course.screened(),
-                fresh.length,
-                Gate.next(course),
-                settings,
-                arms(),
-                notes());
-    }
-
-    private boolean failsBuild(Verdict verdict) {
-        return switch (verdict) {
-            case SLOWER, INVALID -> true;
-            case INCONCLUSIVE -> settings.whenInconclusive() == InconclusivePolicy.FAIL;
-            case SAME, FASTER -> false;
-        };
-    }
-
-    private record Ruling(Verdict verdict, String reason) {}
-
-    private Ruling ruling() {
+    Ruling ruling() {
         if (logs.length == 0) {
             return new Ruling(Verdict.INCONCLUSIVE, "not measured: " + Gate.next(course).reason());
         }
-        if (control == null) {
-            return new Ruling(Verdict.INVALID, "a fork group lacks the copy of the base (A/A)");
-        }
-        if (!control.inBounds()) {
-            return new Ruling(
-                    Verdict.INVALID,
-                    "the copy of the base differs from the base by "
-                            + Ratios.words(control.ratio())
-                            + p(control.p())
-                            + ": whatever moved it can move the candidate too");
-        }
-        if (slowed != null && !slowed.inBounds()) {
-            return new Ruling(
-                    Verdict.INVALID,
-                    "a slowdown of "
-                            + percent(settings.injectedFraction())
-                            + " was injected and only "
-                            + Ratios.words(slowed.ratio())
-                            + " was measured: this benchmark does not see changes");
+        String untrusted = untrusted();
+        if (untrusted != null) {
+            return new Ruling(Verdict.INVALID, untrusted);
         }
         return switch (course.state()) {
             case SCREENING, SUSPECTED, EXHAUSTED ->
                     new Ruling(Verdict.INCONCLUSIVE, undecided(Gate.next(course).reason()));
             case SAME -> same();
-            case CHECKED ->
-                    Course.isSame(logs, settings, course.look()) ? same() : checked(control);
+            case CHECKED -> Course.isSame(logs, settings, course.look()) ? same() : checked();
         };
     }
 
+    /** Returns why the measurement cannot be trusted, or null. */
+    private @Nullable String untrusted() {
+        if (copyLogs.length == 0) {
+            return "a fork group lacks the copy of the base (A/A)";
+        }
+        if (Controls.isBiased(copyLogs, settings)) {
+            return "the copy of the base differs from the base by "
+                    + Ratios.words(Ratios.of(copyLogs))
+                    + p(Controls.pTwoSided(copyLogs))
+                    + ": whatever moved it can move the candidate too";
+        }
+        if (slowed != null && !slowed.inBounds()) {
+            return "a slowdown of "
+                    + percent(settings.injectedFraction())
+                    + " was injected and only "
+                    + Ratios.words(slowed.ratio())
+                    + " was measured: this benchmark does not see changes";
+        }
+        return null;
+    }
+
     private Ruling same() {
+        List<String> doubts = doubts();
         if (slowed != null && slowed.p() > Controls.SEEN_ALPHA) {
-            return new Ruling(
-                    Verdict.INCONCLUSIVE,
-                    "a change of "
-                            + percent(settings.detectFraction())
-                            + " seems excluded, but the injected slowdown of "
+            doubts.add(
+                    "the injected slowdown of "
                             + percent(settings.injectedFraction())
                             + " was not seen either"
                             + p(slowed.p()));
         }
+        if (modes != null && modes.isSlowLikelier()) {
+            doubts.add(modes.words());
+        }
+        String what = "a change of " + percent(settings.detectFraction());
+        Ratio ratio = Ratios.of(logs);
+        if (!doubts.isEmpty()) {
+            return new Ruling(
+                    Verdict.INCONCLUSIVE,
+                    what
+                            + " of the typical fork seems excluded ("
+                            + Ratios.words(ratio)
+                            + "), but "
+                            + String.join("; ", doubts));
+        }
         return new Ruling(
                 Verdict.SAME,
-                "a change of "
-                        + percent(settings.detectFraction())
+                what
                         + " is excluded in both directions"
                         + p(Course.pEquivalence(logs, settings))
                         + "; measured "
-                        + Ratios.words(Ratios.of(logs)));
+                        + Ratios.words(ratio));
     }
 
-    private Ruling checked(Control copy) {
-        double estimate = course.direction() * SignedRank.estimate(logs);
+    private Ruling checked() {
         double pFresh = Gate.pChange(fresh, course.direction());
+        List<String> lacking = lacking(pFresh);
+        if (lacking.isEmpty()) {
+            lacking.addAll(doubts());
+        }
+        Ratio ratio = Ratios.of(logs);
+        if (!lacking.isEmpty()) {
+            return new Ruling(
+                    Verdict.INCONCLUSIVE,
+                    "suspected " + Ratios.words(ratio) + ", but " + String.join("; ", lacking));
+        }
+        return new Ruling(
+                course.direction() < 0 ? Verdict.FASTER : Verdict.SLOWER,
+                Ratios.words(ratio)
+                        + " over "
+                        + logs.length
+                        + " fork pairs"
+                        + p(pSpent)
+                        + ", confirmed by "
+                        + fresh.length
+                        + " fresh pairs"
+                        + p(pFresh)
+                        + (modes == null ? "" : "; " + modes.words()));
+    }
+
+    /** Returns which conditions of a change do not hold. */
+    private List<String> lacking(double pFresh) {
+        double estimate = course.direction() * SignedRank.estimate(logs);
         List<String> lacking = new ArrayList<>();
         if (pFresh > Course.SUSPICION_ALPHA) {
             lacking.add(fresh.length + " fresh fork groups do not confirm it" + p(pFresh));
@@ -156,29 +174,32 @@ final class Judgement {
         if (estimate <= Course.bar(settings)) {
             lacking.add("it is below half of " + percent(settings.detectFraction()));
         }
-        if (estimate <= Math.log(copy.barRatio())) {
+        if (lacking.isEmpty() && estimate <= copyBar()) {
             lacking.add(
                     "chance makes as much of the A/A control (up to "
-                            + Ratios.percent(copy.barRatio())
+                            + Ratios.percent(Math.exp(copyBar()))
                             + " %)");
         }
-        Ratio ratio = Ratios.of(logs);
-        if (!lacking.isEmpty()) {
-            return new Ruling(
-                    Verdict.INCONCLUSIVE,
-                    "suspected " + Ratios.words(ratio) + ", but " + String.join("; ", lacking));
+        return lacking;
+    }
+
+    /** Returns what speaks against any conclusion. */
+    private List<String> doubts() {
+        List<String> doubts = new ArrayList<>();
+        if (steadiness != null && !steadiness.isSteady()) {
+            doubts.add(
+                    "within forks the ratio still moves by "
+                            + Ratios.words(steadiness.lateOverEarly())
+                            + p(steadiness.p())
+                            + ": longer warm-up is needed");
         }
-        return new Ruling(
-                course.direction() < 0 ? Verdict.FASTER : Verdict.SLOWER,
-                Ratios.words(ratio)
-                        + " over "
-                        + logs.length
-                        + " fork pairs"
-                        + p(pSpent)
-                        + ", confirmed by "
-                        + fresh.length
-                        + " fresh pairs"
-                        + p(pFresh));
+        Ratio undisturbed = Ratios.undisturbed(course.used(), comparison.reduction());
+        if (undisturbed != null
+                && Math.abs(Math.log(undisturbed.estimate()) - SignedRank.estimate(logs))
+                        > Course.bar(settings)) {
+            doubts.add("over the undisturbed slices alone it is " + Ratios.words(undisturbed));
+        }
+        return doubts;
     }
 
     private String undecided(String state) {
@@ -189,80 +210,73 @@ final class Judgement {
                 + percent(settings.detectFraction());
     }
 
-    private @Nullable Double floor() {
-        if (course.look() < 0 || control == null) {
-            return null;
-        }
-        double share = settings.looks().share(course.look(), settings.comparisonAlpha());
-        double bar = Course.bar(settings);
-        return new DetectionFloor(
-                        logs,
-                        course.screened(),
-                        Course.confirmationGroups(settings, suiteSize, course.look()),
-                        settings.alphaInForce(suiteSize) * share,
-                        Math.max(bar, Math.log(control.barRatio())),
-                        bar)
-                .fraction(settings.power(), settings.seed());
+    Comparison comparison() {
+        return comparison;
     }
 
-    private String floorWords() {
-        if (logs.length == 0) {
-            return "";
-        }
-        return floor == null
-                ? "; this run could not see any change"
-                : "; this run could see >= " + percent(floor);
+    Course course() {
+        return course;
     }
 
-    private Tests tests() {
-        return new Tests(
-                SignedRank.pGreater(logs),
-                SignedRank.pLess(logs),
-                pSpent,
-                pHolm,
-                fresh.length == 0 ? null : Gate.pChange(fresh, course.direction()),
-                Course.pEquivalence(logs, settings));
+    double pSpent() {
+        return pSpent;
     }
 
-    private List<ArmFigures> arms() {
-        List<ArmFigures> figures = new ArrayList<>();
-        if (logs.length == 0) {
-            return figures;
-        }
-        for (Arm arm : Arm.values()) {
-            if (course.used().stream().allMatch(group -> group.arms().contains(arm))) {
-                double[] costs =
-                        course.used().stream()
-                                .mapToDouble(group -> group.medianCost(arm))
-                                .toArray();
-                figures.add(
-                        new ArmFigures(
-                                arm,
-                                Medians.of(costs),
-                                null,
-                                Arrays.stream(costs).boxed().toList()));
-            }
-        }
-        return figures;
+    double pHolm() {
+        return pHolm;
     }
 
-    private List<String> notes() {
-        long slices = 0;
-        long disturbed = 0;
-        for (ForkGroup group : course.used()) {
-            slices += group.slices();
-            disturbed += group.disturbedSlices();
+    int suiteSize() {
+        return suiteSize;
+    }
+
+    /** Returns the candidate's log ratios over all groups used; empty before the first look. */
+    double[] logs() {
+        return logs;
+    }
+
+    /** Returns the candidate's log ratios over the fresh groups. */
+    double[] fresh() {
+        return fresh;
+    }
+
+    @Nullable ForkModes modes() {
+        return modes;
+    }
+
+    @Nullable Steadiness steadiness() {
+        return steadiness;
+    }
+
+    @Nullable Control slowed() {
+        return slowed;
+    }
+
+    /** Returns the A/A control, or null where a group lacks it. */
+    @Nullable Control copy() {
+        return copyLogs.length == 0
+                ? null
+                : new Control(
+                        Ratios.of(copyLogs),
+                        Controls.pTwoSided(copyLogs),
+                        Math.exp(copyBar()),
+                        !Controls.isBiased(copyLogs, settings));
+    }
+
+    /** Returns the log ratio that chance makes of the copy; computed at need, it takes long. */
+    double copyBar() {
+        if (Double.isNaN(copyBar)) {
+            copyBar = Controls.flipBar(copyLogs, settings.comparisonAlpha(), settings.seed());
         }
-        return disturbed == 0
-                ? List.of()
-                : List.of(disturbed + " of " + slices + " slices were disturbed");
+        return copyBar;
     }
 
     private static String p(double value) {
         return String.format(Locale.ROOT, " (p = %.2g)", value);
     }
 
-    private static String percent(double fraction) {
+    /** Returns for example {@code 2.00 %}. */
+    static String percent(double fraction) {
         return String.format(Locale.ROOT, "%.3g %%", fraction * 100);
     }
 }

@@ -12,7 +12,7 @@ final class SignFlips {
     static final int EXACT_VALUES_MAX = 12;
 
     /** How many flips are drawn beyond. */
-    static final int DRAWS = 9_999;
+    static final int DRAWS = 1_999;
 
     private SignFlips() {}
 

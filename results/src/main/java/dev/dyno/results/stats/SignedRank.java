@@ -2,6 +2,8 @@ package dev.dyno.results.stats;
 
 import dev.dyno.results.model.RunSummary.Interval;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.apache.commons.statistics.descriptive.Median;
 import org.apache.commons.statistics.ranking.NaNStrategy;
 import org.apache.commons.statistics.ranking.NaturalRanking;
 import org.apache.commons.statistics.ranking.TiesStrategy;
@@ -31,6 +33,15 @@ public final class SignedRank {
     private static final NaturalRanking RANKING =
             new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE);
 
+    private static final Median MEDIAN = Median.withDefaults().withCopy(false);
+
+    /**
+     * Tails of the distribution without ties, by the number of values; filled at need. A racing
+     * thread computes the same table again.
+     */
+    private static final AtomicReferenceArray<double[]> TAILS =
+            new AtomicReferenceArray<>(VALUES_MAX + 1);
+
     private SignedRank() {}
 
     /**
@@ -39,7 +50,7 @@ public final class SignedRank {
      * @param values one figure per fork, at least one
      */
     public static double estimate(double[] values) {
-        return middle(walshAverages(values));
+        return MEDIAN.evaluate(unsortedWalshAverages(values));
     }
 
     /**
@@ -61,7 +72,7 @@ public final class SignedRank {
         }
         double[] walsh = walshAverages(values);
         return new Interval(
-                walsh[rank], walsh[walsh.length - 1 - rank], 1 - 2 * tail(values.length, rank));
+                walsh[rank], walsh[walsh.length - 1 - rank], 1 - 2 * tails(values.length)[rank]);
     }
 
     /**
@@ -78,20 +89,20 @@ public final class SignedRank {
         double[] ranks = RANKING.apply(sizes);
         int[] doubledRanks = new int[values.length];
         int count = 0;
-        int observed = 0;
+        int against = 0;
+        boolean isTied = false;
         for (int index = 0; index < values.length; index++) {
             if (values[index] != 0) {
                 int doubled = (int) Math.round(2 * ranks[index]);
+                isTied |= isTied(ranks, index);
                 doubledRanks[count++] = doubled;
-                observed += values[index] > 0 ? doubled : 0;
+                against += values[index] < 0 ? doubled : 0;
             }
         }
-        double[] probabilities = distribution(Arrays.copyOf(doubledRanks, count));
-        double p = 0;
-        for (int sum = probabilities.length - 1; sum >= observed; sum--) {
-            p += probabilities[sum];
+        if (count == values.length && !isTied) {
+            return Math.min(1, tails(count)[against / 2]);
         }
-        return Math.min(1, p);
+        return tail(distribution(Arrays.copyOf(doubledRanks, count)), against);
     }
 
     /** Returns the one-sided p-value of the exact test whose alternative is a centre below 0. */
@@ -112,14 +123,9 @@ public final class SignedRank {
      */
     public static int rankAtLevel(int count, double alpha) {
         requireCount(count);
-        double[] probabilities = distributionOfRanks(count);
-        double tail = 0;
+        double[] tails = tails(count);
         int rank = -1;
-        while (rank + 1 < probabilities.length / 2) {
-            tail += probabilities[rank + 1];
-            if (tail > alpha * (1 + 1e-12)) {
-                break;
-            }
+        while (rank + 1 < tails.length / 2 && tails[rank + 1] <= alpha * (1 + 1e-12)) {
             rank++;
         }
         return rank;
@@ -127,6 +133,12 @@ public final class SignedRank {
 
     /** Returns the means of all pairs, each value paired with itself too, ascending. */
     public static double[] walshAverages(double[] values) {
+        double[] walsh = unsortedWalshAverages(values);
+        Arrays.sort(walsh);
+        return walsh;
+    }
+
+    private static double[] unsortedWalshAverages(double[] values) {
         requireCount(values.length);
         double[] walsh = new double[values.length * (values.length + 1) / 2];
         int count = 0;
@@ -135,7 +147,6 @@ public final class SignedRank {
                 walsh[count++] = (values[first] + values[second]) / 2;
             }
         }
-        Arrays.sort(walsh);
         return walsh;
     }
 
@@ -145,21 +156,39 @@ public final class SignedRank {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    private static double tail(int count, int rank) {
-        double[] probabilities = distributionOfRanks(count);
-        double tail = 0;
-        for (int sum = 0; sum <= rank; sum++) {
-            tail += probabilities[sum];
+    /** Returns the probabilities that the rank sum against the alternative is at most the index. */
+    private static double[] tails(int count) {
+        double[] tails = TAILS.getAcquire(count);
+        if (tails == null) {
+            int[] ranks = new int[count];
+            for (int index = 0; index < count; index++) {
+                ranks[index] = index + 1;
+            }
+            tails = distribution(ranks);
+            for (int sum = 1; sum < tails.length; sum++) {
+                tails[sum] += tails[sum - 1];
+            }
+            TAILS.setRelease(count, tails);
         }
-        return tail;
+        return tails;
     }
 
-    private static double[] distributionOfRanks(int count) {
-        int[] ranks = new int[count];
-        for (int index = 0; index < count; index++) {
-            ranks[index] = index + 1;
+    private static double tail(double[] probabilities, int last) {
+        double tail = 0;
+        for (int sum = 0; sum <= last; sum++) {
+            tail += probabilities[sum];
         }
-        return distribution(ranks);
+        return Math.min(1, tail);
+    }
+
+    /** Answers whether an earlier value has the same rank. */
+    private static boolean isTied(double[] ranks, int index) {
+        for (int other = 0; other < index; other++) {
+            if (ranks[other] == ranks[index]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the probabilities of the sums of scores when each is in or out at even odds. */
