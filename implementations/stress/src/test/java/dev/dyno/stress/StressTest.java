@@ -29,9 +29,9 @@ final class StressTest {
     /** A mode of jcstress, for a long run over all configurations of the JVM; else a short one. */
     private static final String MODE = System.getProperty("dyno.stress.mode", "");
 
-    /** One configuration of the JVM, so that a run takes seconds. */
+    /** One configuration, so that a run takes seconds; loops wait until they are compiled. */
     private static final List<String> SHORT =
-            List.of("-sc", "false", "-f", "1", "-jvmArgs", "-Xmx256m -XX:+UseSerialGC");
+            List.of("-sc", "false", "-f", "1", "-jvmArgs", "-Xmx256m -XX:+UseSerialGC -Xbatch");
 
     @Test
     void noForbiddenOutcomeShows() throws Exception {
@@ -49,7 +49,7 @@ final class StressTest {
 
     @Test
     void aRingWithAPlainIndexIsCaught() throws Exception {
-        Run run = jcstress(BROKEN, with(SHORT, "-iters", "1", "-time", "50"));
+        Run run = jcstress(BROKEN, with(SHORT, "-iters", "5", "-time", "500"));
 
         assertThat(run.exitCode()).as(run.output()).isNotZero();
         assertThat(run.output()).contains("Observed forbidden state: STALE");
