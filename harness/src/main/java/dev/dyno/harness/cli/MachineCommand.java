@@ -4,9 +4,11 @@ import dev.dyno.harness.machine.PassportOptions;
 import dev.dyno.harness.machine.PassportTaker;
 import dev.dyno.harness.machine.PassportText;
 import dev.dyno.harness.usage.ExitCode;
+import dev.dyno.harness.usage.UserError;
 import dev.dyno.results.json.Json;
 import dev.dyno.results.model.MachinePassport;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -45,6 +47,10 @@ final class MachineCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new UserError(
+                    ExitCode.USAGE, "--folder " + folder + ": is a file; name a folder");
+        }
         PassportOptions options =
                 quick ? PassportOptions.quick(folder) : PassportOptions.full(folder);
         MachinePassport passport = PassportTaker.take(options, progress());

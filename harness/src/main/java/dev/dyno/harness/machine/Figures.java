@@ -1,6 +1,8 @@
 package dev.dyno.harness.machine;
 
-/** Rounds figures to the digits that they deserve. */
+import java.util.Arrays;
+
+/** Rounds figures to the digits that they deserve, and finds the one that stands for many. */
 final class Figures {
     private Figures() {}
 
@@ -10,5 +12,15 @@ final class Figures {
 
     static double hundredths(double value) {
         return Math.round(value * 100) / 100.0;
+    }
+
+    /**
+     * Returns the value that a tenth of the first values lies below. Sorts them.
+     *
+     * @param count how many values there are, at least one
+     */
+    static double lowestTenth(double[] values, int count) {
+        Arrays.sort(values, 0, count);
+        return values[count / 10];
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -26,7 +27,7 @@ final class JitterProbe {
     private JitterProbe() {}
 
     /** What one CPU showed. */
-    private record Gaps(Histogram histogram, long durationNanos) {}
+    record Gaps(Histogram histogram, long durationNanos) {}
 
     /**
      * Probes CPUs.
@@ -42,37 +43,43 @@ final class JitterProbe {
             List<Integer> group = cpus.subList(from, Math.min(from + widthMax, cpus.size()));
             List<PinnedTask<Gaps>> tasks =
                     group.stream()
-                            .map(cpu -> PinnedTask.start(cpu, () -> gaps(nanos / groups)))
+                            .map(cpu -> PinnedTask.start(cpu, () -> warmGaps(nanos / groups)))
                             .toList();
             for (int i = 0; i < group.size(); i++) {
-                jitter.add(summarise(group.get(i), tasks.get(i).await()));
+                PinnedTask.Outcome<Gaps> gaps = tasks.get(i).await();
+                jitter.add(summarise(group.get(i), gaps.isVerified(), gaps.value()));
             }
         }
         return jitter;
     }
 
-    private static Gaps gaps(long nanos) {
+    private static Gaps warmGaps(long nanos) {
         // Compiles the loop, whose compilation would otherwise be the first hiccup.
-        record(new Histogram(1, GAP_NANOS_MAX, PRECISION_DIGITS), WARM_UP_NANOS);
+        gaps(System::nanoTime, WARM_UP_NANOS);
+        return gaps(System::nanoTime, nanos);
+    }
+
+    /** Records every gap between readings of a clock. */
+    static Gaps gaps(LongSupplier clock, long nanos) {
         Histogram histogram = new Histogram(1, GAP_NANOS_MAX, PRECISION_DIGITS);
-        long duration = record(histogram, nanos);
+        long duration = record(clock, histogram, nanos);
         return new Gaps(histogram, duration);
     }
 
-    private static long record(Histogram histogram, long nanos) {
-        long start = System.nanoTime();
+    private static long record(LongSupplier clock, Histogram histogram, long nanos) {
+        long start = clock.getAsLong();
         long last = start;
         while (last - start < nanos) {
-            long now = System.nanoTime();
+            long now = clock.getAsLong();
             histogram.recordValue(Math.min(now - last, GAP_NANOS_MAX));
             last = now;
         }
         return last - start;
     }
 
-    private static CpuJitter summarise(int cpu, PinnedTask.Outcome<Gaps> outcome) {
-        Histogram histogram = outcome.value().histogram();
-        long duration = outcome.value().durationNanos();
+    static CpuJitter summarise(int cpu, boolean isVerified, Gaps gaps) {
+        Histogram histogram = gaps.histogram();
+        long duration = gaps.durationNanos();
         long notable = 0;
         double lost = 0;
         for (var value : histogram.recordedValues()) {
@@ -85,7 +92,7 @@ final class JitterProbe {
         }
         return new CpuJitter(
                 cpu,
-                outcome.isVerified(),
+                isVerified,
                 duration,
                 histogram.getValueAtPercentile(50),
                 histogram.getValueAtPercentile(99),

@@ -2,152 +2,130 @@ package dev.dyno.harness.machine;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import dev.dyno.results.model.MachinePassport.Cache;
+import dev.dyno.harness.machine.MemoryLevels.Level;
+import dev.dyno.harness.place.LinuxThreads;
+import dev.dyno.harness.place.SystemFiles;
 import dev.dyno.results.model.MachinePassport.MemoryLevel;
-import java.lang.foreign.Arena;
+import dev.dyno.workloads.SplitMix64;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Measures what a load costs in working sets that fit the levels of cache, and in one that fits
- * none.
+ * Measures what a load costs in working sets of different sizes.
  *
- * <p>Latency: each cache line holds the offset of another, and all form one cycle in the order of a
- * congruential generator of full period (Knuth, TAOCP 2, 3.2.1.2, theorem A), which prefetchers
- * cannot follow; a load cannot start before the one before it ends. Bandwidth: eight independent
- * sums over the same memory in address order, by one thread with 8-byte loads.
+ * <p>Latency: each cache line holds the offset of another, and all form one random cycle (Sattolo
+ * 1986), which prefetchers cannot follow; a load cannot start before the one before it ends.
+ * Bandwidth: a masked sum in address order by one thread, which the compiler turns into loads as
+ * wide as the processor has.
+ *
+ * <p>Both are the best tenth of many short batches. A batch that other work interrupted or slowed
+ * lies above it, so that a busy machine does not pass for one with slow memory.
  */
 final class MemoryProbe {
-    private static final int LINE_BYTES = 64;
-    private static final int ROUNDS = 7;
-    private static final int STEPS = 4096;
-    private static final long DRAM_BYTES_MIN = 64L << 20;
-    private static final long DRAM_BYTES_MAX = 512L << 20;
-    private static final long MULTIPLIER = 0x5851F42D4C957F2DL;
-    private static final long INCREMENT = 0x14057B7EF767814FL;
+    static final int LINE_BYTES = 64;
 
-    private MemoryProbe() {}
+    private static final int BATCHES_MAX = 1 << 16;
+    private static final int BATCHES_MIN = 10;
+    private static final int CHASE_STEPS = 2048;
+    private static final long READ_BYTES = 1L << 20;
+    private static final int WARM_UP_ROUNDS = 4;
+    private static final Level WARM_UP = new Level("warm-up", 16L << 10, Pages.DEFAULT);
+    private static final long ALL_BITS = -1;
+    private static final long SEED = 0x5851F42D4C957F2DL;
+
+    private final LinuxThreads threads;
+    private final SystemFiles files;
+    private final long figureNanos;
+    private final double[] batches = new double[BATCHES_MAX];
+    private final Map<String, String> problems = new TreeMap<>();
 
     /**
-     * A working set.
+     * Creates a probe.
      *
-     * @param bytes a power of two
+     * @param figureNanos for each figure of each level
      */
-    record Level(String name, long bytes) {}
+    MemoryProbe(LinuxThreads threads, SystemFiles files, long figureNanos) {
+        this.threads = threads;
+        this.files = files;
+        this.figureNanos = figureNanos;
+    }
 
     /**
-     * Chooses working sets: half of the first level, the geometric mean of neighbouring levels, and
-     * four times the last level.
+     * What came of it.
      *
-     * @param bytesMax what may be allocated
+     * @param problems why a level is missing, by the level and its pages
      */
-    static List<Level> levels(List<Cache> caches, int cpu, long bytesMax) {
-        List<Level> levels = new ArrayList<>();
-        long inner = 0;
-        for (int level = 1; level <= 4; level++) {
-            OptionalLong size = size(caches, cpu, level);
-            if (size.isPresent()) {
-                double middle =
-                        inner == 0
-                                ? size.getAsLong() / 2.0
-                                : Math.sqrt((double) inner * size.getAsLong());
-                add(levels, "L" + level, (long) middle, bytesMax);
-                inner = size.getAsLong();
-            }
-        }
-        long dram = Math.clamp(4 * inner, DRAM_BYTES_MIN, DRAM_BYTES_MAX);
-        add(levels, "DRAM", dram, bytesMax);
-        return levels;
-    }
-
-    private static void add(List<Level> levels, String name, long bytes, long bytesMax) {
-        long rounded = Long.highestOneBit(bytes);
-        if (rounded >= 16L * LINE_BYTES && rounded <= bytesMax) {
-            levels.add(new Level(name, rounded));
-        }
-    }
-
-    private static OptionalLong size(List<Cache> caches, int cpu, int level) {
-        return caches.stream()
-                .filter(cache -> cache.level() == level && !cache.type().equals("instruction"))
-                .filter(cache -> cache.sharedByCpus().contains(cpu))
-                .mapToLong(Cache::sizeBytes)
-                .findFirst();
-    }
-
-    /** Returns why the figure for DRAM is not wholly that of DRAM, or empty if it is. */
-    static Optional<String> doubt(List<Cache> caches, List<Level> levels) {
-        long last = caches.stream().mapToLong(Cache::sizeBytes).max().orElse(0);
-        boolean isLarge =
-                levels.stream()
-                        .filter(level -> level.name().equals("DRAM"))
-                        .anyMatch(level -> level.bytes() < 4 * last);
-        return isLarge
-                ? Optional.of(
-                        "the last-level cache of "
-                                + (last >> 20)
-                                + " MiB holds part of the working set, so DRAM is slower than"
-                                + " shown")
-                : Optional.empty();
-    }
+    record Result(List<MemoryLevel> levels, Map<String, String> problems) {}
 
     /** Measures on the calling thread, which should be bound. */
-    static List<MemoryLevel> measure(List<Level> levels, String pages, long roundNanos) {
-        warmUp(roundNanos);
-        return levels.stream().map(level -> measure(level, pages, roundNanos)).toList();
-    }
-
-    /** Compiles the loops on a small working set, a round of each at a time. */
-    private static void warmUp(long roundNanos) {
-        for (int round = 0; round < 4; round++) {
-            measure(new Level("warm-up", 16L << 10), "", Math.max(roundNanos / 4, 1));
+    Result measure(List<Level> levels) {
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            measure(WARM_UP, figureNanos / WARM_UP_ROUNDS);
         }
+        problems.clear();
+        List<MemoryLevel> measured = new ArrayList<>();
+        levels.forEach(level -> measured.addAll(measure(level, figureNanos)));
+        return new Result(List.copyOf(measured), Map.copyOf(problems));
     }
 
-    private static MemoryLevel measure(Level level, String pages, long roundNanos) {
-        double[] latencies = new double[ROUNDS];
-        double[] bandwidths = new double[ROUNDS];
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment memory = arena.allocate(level.bytes(), LINE_BYTES);
-            link(memory);
-            long at = chase(memory, 0, (int) Math.min(level.bytes() / LINE_BYTES, 1 << 20));
-            for (int round = 0; round < ROUNDS; round++) {
-                long steps = 0;
-                long start = System.nanoTime();
-                long now = start;
-                while (now - start < roundNanos) {
-                    at = chase(memory, at, STEPS);
-                    steps += STEPS;
-                    now = System.nanoTime();
-                }
-                latencies[round] = (double) (now - start) / steps;
+    /** Returns the figures of a level, or none, and remembers why. */
+    private List<MemoryLevel> measure(Level level, long nanos) {
+        try (WorkingSet set = new WorkingSet(level.bytes(), level.pages(), threads)) {
+            MappedPages mapped = set.mapped(files);
+            String problem = set.problem(mapped);
+            if (problem != null) {
+                problems.put(level.name() + " on " + level.pages().words(), problem);
+                return List.of();
             }
-            for (int round = 0; round < ROUNDS; round++) {
-                bandwidths[round] = bandwidth(memory, roundNanos);
-            }
-            check(at);
+            link(set.memory(), SEED);
+            return List.of(
+                    new MemoryLevel(
+                            level.name(),
+                            mapped.words(),
+                            level.bytes(),
+                            Figures.hundredths(stepNanos(set.memory(), nanos)),
+                            Math.rint(1e9 / byteNanos(set.memory(), nanos))));
         }
-        Arrays.sort(latencies);
-        Arrays.sort(bandwidths);
-        return new MemoryLevel(
-                level.name(),
-                pages,
-                level.bytes(),
-                Figures.hundredths(latencies[ROUNDS / 2]),
-                Math.rint(bandwidths[ROUNDS / 2]));
     }
 
-    /** Writes into each line the offset of the next. */
-    static void link(MemorySegment memory) {
-        long mask = memory.byteSize() / LINE_BYTES - 1;
-        for (long line = 0; line <= mask; line++) {
-            long next = (line * MULTIPLIER + INCREMENT) & mask;
-            memory.set(JAVA_LONG, line * LINE_BYTES, next * LINE_BYTES);
+    /**
+     * Writes into each line the offset of the next, so that all lines form one cycle and each such
+     * cycle is equally likely.
+     */
+    static void link(MemorySegment memory, long seed) {
+        int[] next = new int[Math.toIntExact(memory.byteSize() / LINE_BYTES)];
+        for (int line = 0; line < next.length; line++) {
+            next[line] = line;
         }
+        SplitMix64 random = new SplitMix64(seed);
+        for (int line = next.length - 1; line > 0; line--) {
+            int other = random.nextInt(line);
+            int swapped = next[line];
+            next[line] = next[other];
+            next[other] = swapped;
+        }
+        for (int line = 0; line < next.length; line++) {
+            memory.set(JAVA_LONG, (long) line * LINE_BYTES, (long) next[line] * LINE_BYTES);
+        }
+    }
+
+    /** Returns how long a dependent load takes. */
+    private double stepNanos(MemorySegment memory, long nanos) {
+        long at = chase(memory, 0, Math.toIntExact(memory.byteSize() / LINE_BYTES));
+        long start = System.nanoTime();
+        long before = start;
+        int count = 0;
+        while (count < BATCHES_MAX && (count < BATCHES_MIN || before - start < nanos)) {
+            at = chase(memory, at, CHASE_STEPS);
+            long now = System.nanoTime();
+            batches[count++] = (double) (now - before) / CHASE_STEPS;
+            before = now;
+        }
+        check(at);
+        return Figures.lowestTenth(batches, count);
     }
 
     /** Follows the offsets for some steps and returns where that ends. */
@@ -159,25 +137,40 @@ final class MemoryProbe {
         return at;
     }
 
-    private static double bandwidth(MemorySegment memory, long roundNanos) {
-        long span = Math.min(memory.byteSize(), 1L << 20);
-        long bytes = 0;
+    /** Returns how long a byte takes that is read in order. */
+    private double byteNanos(MemorySegment memory, long nanos) {
+        long span = Math.min(memory.byteSize(), READ_BYTES);
         long from = 0;
         long sum = 0;
         long start = System.nanoTime();
-        long now = start;
-        while (now - start < roundNanos) {
+        long before = start;
+        int count = 0;
+        while (count < BATCHES_MAX && (count < BATCHES_MIN || before - start < nanos)) {
             // Small sets are read several times between two readings of the clock.
-            for (long read = 0; read < 1L << 20; read += span) {
-                sum += sum(memory, from, span);
+            for (long read = 0; read < READ_BYTES; read += span) {
+                sum += maskedSum(memory, from, span, ALL_BITS);
                 from += span;
                 from = from == memory.byteSize() ? 0 : from;
-                bytes += span;
             }
-            now = System.nanoTime();
+            long now = System.nanoTime();
+            batches[count++] = (double) (now - before) / READ_BYTES;
+            before = now;
         }
         check(sum);
-        return bytes * 1e9 / (now - start);
+        return Figures.lowestTenth(batches, count);
+    }
+
+    /**
+     * Sums what lies in a range. The compiler does not think a bare sum worth wide loads; the mask
+     * makes it.
+     */
+    static long maskedSum(MemorySegment memory, long from, long bytes, long mask) {
+        long sum = 0;
+        long end = (from + bytes) / Long.BYTES;
+        for (long index = from / Long.BYTES; index < end; index++) {
+            sum += memory.getAtIndex(JAVA_LONG, index) & mask;
+        }
+        return sum;
     }
 
     /** Uses what was read, which the compiler could otherwise leave out. */
@@ -185,27 +178,5 @@ final class MemoryProbe {
         if (offsets < 0) {
             throw new IllegalStateException("offsets below zero were read: " + offsets);
         }
-    }
-
-    private static long sum(MemorySegment memory, long from, long bytes) {
-        long a = 0;
-        long b = 0;
-        long c = 0;
-        long d = 0;
-        long e = 0;
-        long f = 0;
-        long g = 0;
-        long h = 0;
-        for (long at = from; at < from + bytes; at += LINE_BYTES) {
-            a += memory.get(JAVA_LONG, at);
-            b += memory.get(JAVA_LONG, at + 8);
-            c += memory.get(JAVA_LONG, at + 16);
-            d += memory.get(JAVA_LONG, at + 24);
-            e += memory.get(JAVA_LONG, at + 32);
-            f += memory.get(JAVA_LONG, at + 40);
-            g += memory.get(JAVA_LONG, at + 48);
-            h += memory.get(JAVA_LONG, at + 56);
-        }
-        return a + b + c + d + e + f + g + h;
     }
 }

@@ -291,13 +291,23 @@ public final class PassportGrader {
     private void judgeCounters(MachinePassport passport) {
         if (!passport.hardwareCounters().available()) {
             String reason = String.valueOf(passport.hardwareCounters().reason());
-            boolean isForbidden = reason.contains("EACCES") || reason.contains("EPERM");
             add(
                     LOW,
                     "hardware_counters",
                     "the processor's counters cannot be read: " + reason,
-                    isForbidden ? "sudo sysctl kernel.perf_event_paranoid=1" : null);
+                    counterRemedy(reason));
         }
+    }
+
+    private static String counterRemedy(String reason) {
+        if (reason.contains("EACCES") || reason.contains("EPERM")) {
+            return "sudo sysctl kernel.perf_event_paranoid=1; in a container also"
+                    + " docker run --cap-add PERFMON";
+        }
+        return reason.contains("ENOSYS")
+                ? "docker run --cap-add PERFMON --security-opt seccomp=unconfined"
+                : "measure on bare metal, or give the guest the counters, as in"
+                        + " qemu-system-x86_64 -cpu host,pmu=on";
     }
 
     private static String percent(@Nullable Double fraction) {

@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param jitter over all CPUs together
  * @param coreToCore over all pairs together
- * @param memoryRound one of several rounds for each level
+ * @param memoryFigure for each of the two figures of each level
  * @param fsync for all samples
  * @param coreToCoreCpusMax of more CPUs, an even sample is paired
  * @param folder where results are written, whose file system is probed
@@ -16,7 +16,7 @@ import java.time.Duration;
 public record PassportOptions(
         Duration jitter,
         Duration coreToCore,
-        Duration memoryRound,
+        Duration memoryFigure,
         Duration fsync,
         int coreToCoreCpusMax,
         Path folder) {
@@ -26,7 +26,7 @@ public record PassportOptions(
         return new PassportOptions(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
-                Duration.ofMillis(40),
+                Duration.ofMillis(250),
                 Duration.ofSeconds(1),
                 64,
                 folder);
@@ -37,7 +37,7 @@ public record PassportOptions(
         return new PassportOptions(
                 Duration.ofSeconds(1),
                 Duration.ofMillis(500),
-                Duration.ofMillis(15),
+                Duration.ofMillis(80),
                 Duration.ofMillis(400),
                 16,
                 folder);

@@ -41,15 +41,24 @@ public final class PassportTaker {
     private static final String CLOCK =
             "sys/devices/system/clocksource/clocksource0/current_clocksource";
 
-    private final SystemFiles files = SystemFiles.ofThisMachine();
-    private final LinuxThreads threads = LinuxThreads.system();
-    private final Topology topology = Topology.ofThisMachine();
+    private final SystemFiles files;
+    private final LinuxThreads threads;
+    private final Topology topology;
     private final Map<String, String> unknowns = new TreeMap<>();
-    private final MachineFacts facts = new MachineFacts(files, topology, unknowns);
+    private final MachineFacts facts;
     private final PassportOptions options;
     private final Consumer<String> progress;
 
-    private PassportTaker(PassportOptions options, Consumer<String> progress) {
+    private PassportTaker(
+            SystemFiles files,
+            LinuxThreads threads,
+            Topology topology,
+            PassportOptions options,
+            Consumer<String> progress) {
+        this.files = files;
+        this.threads = threads;
+        this.topology = topology;
+        this.facts = new MachineFacts(files, topology, unknowns);
         this.options = options;
         this.progress = progress;
     }
@@ -61,7 +70,23 @@ public final class PassportTaker {
      */
     public static MachinePassport take(PassportOptions options, Consumer<String> progress)
             throws InterruptedException {
-        return new PassportTaker(options, progress).take();
+        return take(
+                SystemFiles.ofThisMachine(),
+                LinuxThreads.system(),
+                Topology.ofThisMachine(),
+                options,
+                progress);
+    }
+
+    /** Takes the passport of a machine that says of itself what the files and topology say. */
+    static MachinePassport take(
+            SystemFiles files,
+            LinuxThreads threads,
+            Topology topology,
+            PassportOptions options,
+            Consumer<String> progress)
+            throws InterruptedException {
+        return new PassportTaker(files, threads, topology, options, progress).take();
     }
 
     private MachinePassport take() throws InterruptedException {
@@ -74,7 +99,7 @@ public final class PassportTaker {
         Timer timer = TimerProbe.measure(measuredCpu, files.word(CLOCK).orElse(null));
         Hiccups hiccups = hiccups(limits.cpuQuotaCores());
         CoreToCore coreToCore = coreToCore();
-        List<MemoryLevel> memory = memory(measuredCpu, system.transparentHugePages());
+        List<MemoryLevel> memory = memory(measuredCpu);
         progress.accept("fsync");
         FsyncProbe.Result fsync = FsyncProbe.measure(options.folder(), options.fsync().toNanos());
         if (fsync.problem() != null) {
@@ -202,28 +227,27 @@ public final class PassportTaker {
         return result.matrix();
     }
 
-    private List<MemoryLevel> memory(int cpu, @Nullable String hugePages)
-            throws InterruptedException {
+    private List<MemoryLevel> memory(int cpu) throws InterruptedException {
         if (!threads.isAvailable()) {
             unknowns.put("memory", String.valueOf(threads.problem()));
             return List.of();
         }
         progress.accept("memory");
-        String pages =
-                "always".equals(hugePages) ? "huge pages where there are any" : "small pages";
-        List<MemoryProbe.Level> levels =
-                MemoryProbe.levels(topology.caches(), cpu, facts.probeBytesMax());
-        PinnedTask.Outcome<List<MemoryLevel>> outcome =
-                PinnedTask.run(
-                        cpu,
-                        () -> MemoryProbe.measure(levels, pages, options.memoryRound().toNanos()));
+        List<MemoryLevels.Level> levels =
+                MemoryLevels.choose(topology.caches(), cpu, facts.probeBytesMax());
+        MemoryProbe probe = new MemoryProbe(threads, files, options.memoryFigure().toNanos());
+        PinnedTask.Outcome<MemoryProbe.Result> outcome =
+                PinnedTask.run(cpu, () -> probe.measure(levels));
         if (outcome.problem() != null) {
             unknowns.put("memory", "the probe's thread " + outcome.problem());
             return List.of();
         }
-        MemoryProbe.doubt(topology.caches(), levels)
+        outcome.value()
+                .problems()
+                .forEach((what, why) -> unknowns.put("memory_" + what.replace(' ', '_'), why));
+        MemoryLevels.doubt(topology.caches(), levels)
                 .ifPresent(doubt -> unknowns.put("memory_dram", doubt));
-        return outcome.value();
+        return outcome.value().levels();
     }
 
     private HardwareCounters hardwareCounters() {

@@ -65,11 +65,11 @@ public final class PassportText {
         out.append(paint("bold", "Machine grade "))
                 .append(paint("bold," + colour, passport.grade()))
                 .append("   ")
-                .append(passport.cpu().model())
+                .append(printable(passport.cpu().model()))
                 .append(", ")
                 .append(passport.cpu().cores())
                 .append(passport.cpu().cores() == 1 ? " core, " : " cores, ")
-                .append(passport.operatingSystem().kernel())
+                .append(printable(passport.operatingSystem().kernel()))
                 .append(", JDK ")
                 .append(passport.jvm().version())
                 .append('\n');
@@ -90,10 +90,10 @@ public final class PassportText {
                     };
             out.append("  ")
                     .append(paint(colour, pad(finding.severity(), 8)))
-                    .append(finding.message())
+                    .append(printable(finding.message()))
                     .append('\n');
             if (finding.remedy() != null) {
-                out.append("          mend: ").append(finding.remedy()).append('\n');
+                out.append("          mend: ").append(printable(finding.remedy())).append('\n');
             }
         }
     }
@@ -242,8 +242,8 @@ public final class PassportText {
         if (passport.memory().isEmpty()) {
             return;
         }
-        section("Memory, one thread, " + passport.memory().getFirst().pages());
-        row("", List.of("set", "load", "read"));
+        section("Memory, one thread: a dependent load, and reading in order");
+        row("", List.of("set", "load", "read", "pages"));
         for (MemoryLevel level : passport.memory()) {
             row(
                     level.level(),
@@ -251,7 +251,8 @@ public final class PassportText {
                             bytes(level.workingSetBytes()),
                             String.format(Locale.ROOT, "%.1f ns", level.loadLatencyNanos()),
                             String.format(
-                                    Locale.ROOT, "%.1f GB/s", level.readBytesPerSecond() / 1e9)));
+                                    Locale.ROOT, "%.1f GB/s", level.readBytesPerSecond() / 1e9),
+                            level.pages()));
         }
     }
 
@@ -268,13 +269,29 @@ public final class PassportText {
     }
 
     private void line(String name, Object value) {
-        out.append("  ").append(pad(name, 14)).append(value).append('\n');
+        out.append("  ")
+                .append(pad(name, 14))
+                .append(printable(String.valueOf(value)))
+                .append('\n');
     }
 
     private void row(String head, List<String> cells) {
         StringBuilder row = new StringBuilder("  ").append(pad(head, 6));
-        cells.forEach(cell -> row.append(" ".repeat(Math.max(11 - cell.length(), 1))).append(cell));
+        cells.forEach(cell ->
+                row.append(" ".repeat(Math.max(11 - cell.length(), 1))).append(printable(cell)));
         out.append(row.toString().stripTrailing()).append('\n');
+    }
+
+    /** Replaces what could steer a terminal: a machine's files may hold anything. */
+    private static String printable(String text) {
+        return text.codePoints()
+                .map(point ->
+                        Character.isISOControl(point)
+                                        || Character.getType(point) == Character.FORMAT
+                                ? '?'
+                                : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** Colours words of ours; text of the machine must not come here, it could hold markup. */

@@ -1,6 +1,7 @@
 package dev.dyno.harness.machine;
 
 import dev.dyno.results.model.MachinePassport.Timer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Measures the step and the cost of {@link System#nanoTime()}. */
@@ -12,26 +13,38 @@ final class TimerProbe {
 
     /** Measures on one CPU. */
     static Timer measure(int cpu, @Nullable String source) throws InterruptedException {
-        PinnedTask.Outcome<double[]> outcome = PinnedTask.run(cpu, TimerProbe::stepAndCost);
-        return new Timer(source, outcome.value()[0], outcome.value()[1], outcome.isVerified());
+        PinnedTask.Outcome<Reading> outcome =
+                PinnedTask.run(cpu, () -> read(System::nanoTime, CALLS));
+        return new Timer(
+                source,
+                outcome.value().stepNanos(),
+                outcome.value().callNanos(),
+                outcome.isVerified());
     }
 
-    /** Returns the smallest step that was seen, and the cost in the fastest batch. */
-    private static double[] stepAndCost() {
+    /** The smallest step that was seen, and the cost of a call in the fastest batch. */
+    record Reading(long stepNanos, double callNanos) {}
+
+    /**
+     * Reads a clock.
+     *
+     * @param calls in each of several batches
+     */
+    static Reading read(LongSupplier clock, int calls) {
         long step = Long.MAX_VALUE;
         double cost = Double.MAX_VALUE;
         for (int batch = 0; batch < BATCHES; batch++) {
-            step = Math.min(step, smallestStep(CALLS));
-            cost = Math.min(cost, callNanos(CALLS));
+            step = Math.min(step, smallestStep(clock, calls));
+            cost = Math.min(cost, callNanos(clock, calls));
         }
-        return new double[] {step, cost};
+        return new Reading(step, cost);
     }
 
-    private static long smallestStep(int calls) {
+    private static long smallestStep(LongSupplier clock, int calls) {
         long smallest = Long.MAX_VALUE;
-        long last = System.nanoTime();
+        long last = clock.getAsLong();
         for (int call = 0; call < calls; call++) {
-            long now = System.nanoTime();
+            long now = clock.getAsLong();
             long step = now - last;
             if (step > 0 && step < smallest) {
                 smallest = step;
@@ -41,11 +54,11 @@ final class TimerProbe {
         return smallest;
     }
 
-    private static double callNanos(int calls) {
-        long start = System.nanoTime();
+    private static double callNanos(LongSupplier clock, int calls) {
+        long start = clock.getAsLong();
         long last = start;
         for (int call = 0; call < calls; call++) {
-            last = System.nanoTime();
+            last = clock.getAsLong();
         }
         return (double) (last - start) / calls;
     }

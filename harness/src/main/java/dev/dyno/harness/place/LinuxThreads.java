@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The kernel's own words about threads and CPUs: {@code gettid}, {@code sched_getcpu}, {@code
- * sched_setaffinity} and {@code sched_getaffinity} of Linux, and one attempt at {@code
- * perf_event_open}. The only class with native calls, so the only place to audit.
+ * sched_setaffinity} and {@code sched_getaffinity} of Linux, {@code madvise} for probes, and one
+ * attempt at {@code perf_event_open}. The only class with native calls, so the only place to audit.
  *
  * <p>Elsewhere than on Linux, or where the C library lacks a function, an instance exists but is
  * not {@linkplain #isAvailable() available}; it says why, and its other methods throw {@link
@@ -153,6 +153,45 @@ public final class LinuxThreads {
         }
     }
 
+    /** What a probe asks the kernel to do with memory, see madvise(2). */
+    public enum MemoryAdvice {
+        /** Take the pages back; the next touch brings new ones that hold zeros. */
+        DROP(4),
+        /** Use transparent huge pages from the next touch of new pages on. */
+        HUGE_PAGES(14),
+        /** Use no huge pages. */
+        SMALL_PAGES(15);
+
+        private final int number;
+
+        MemoryAdvice(int number) {
+            this.number = number;
+        }
+    }
+
+    /**
+     * Advises the kernel about memory. What it made of that is for the caller to read back.
+     *
+     * @param memory native memory that begins on a page and is a whole number of pages long
+     * @return the kernel's refusal, or null
+     */
+    public @Nullable Refusal advise(MemorySegment memory, MemoryAdvice advice) {
+        Calls linked = calls();
+        if (!memory.isNative()) {
+            throw new IllegalArgumentException("the kernel does not manage this memory: " + memory);
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(Calls.STATE);
+            int outcome =
+                    (int)
+                            linked.adviseMemory.invokeExact(
+                                    state, memory, memory.byteSize(), advice.number);
+            return outcome == 0 ? null : Refusal.of("madvise", Calls.errno(state));
+        } catch (Throwable failure) {
+            throw unexpected(failure);
+        }
+    }
+
     /**
      * Tries to open the processor's cycle counter for the calling thread, and closes it again.
      *
@@ -216,7 +255,7 @@ public final class LinuxThreads {
      */
     public record Refusal(int errno, String message) {
         static Refusal of(String call, int errno) {
-            return new Refusal(errno, call + " failed: " + describe(errno));
+            return new Refusal(errno, call + " failed: " + describe(call, errno));
         }
 
         /** Returns whether the thread has ended. */
@@ -224,14 +263,18 @@ public final class LinuxThreads {
             return errno == ERRNO_NO_SUCH_THREAD;
         }
 
-        private static String describe(int errno) {
+        private static String describe(String call, int errno) {
             return switch (errno) {
                 case 1 -> "EPERM, not permitted";
                 case 2 -> "ENOENT, this event does not exist here";
                 case ERRNO_NO_SUCH_THREAD -> "ESRCH, no such thread";
                 case 13 -> "EACCES, permission denied";
                 case 19 -> "ENODEV, the processor or hypervisor does not offer it";
-                case 22 -> "EINVAL, none of these CPUs is online and allowed to this process";
+                case 22 ->
+                        call.equals("madvise")
+                                ? "EINVAL, the kernel was built without it"
+                                : "EINVAL, none of these CPUs is online and allowed to this"
+                                        + " process";
                 case 38 -> "ENOSYS, the kernel was built without it or a filter blocks it";
                 case 95 -> "EOPNOTSUPP, the processor or hypervisor does not offer it";
                 default -> "errno " + errno;
@@ -247,6 +290,7 @@ public final class LinuxThreads {
             MethodHandle getAffinity,
             MethodHandle systemCall,
             MethodHandle close,
+            MethodHandle adviseMemory,
             long perfEventOpenNumber) {
         static final MemoryLayout STATE = Linker.Option.captureStateLayout();
         private static final VarHandle ERRNO = STATE.varHandle(PathElement.groupElement("errno"));
@@ -259,6 +303,8 @@ public final class LinuxThreads {
             Linker.Option keepErrno = Linker.Option.captureCallState("errno");
             FunctionDescriptor onMask =
                     FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ValueLayout.ADDRESS);
+            FunctionDescriptor onMemory =
+                    FunctionDescriptor.of(JAVA_INT, ValueLayout.ADDRESS, JAVA_LONG, JAVA_INT);
             FunctionDescriptor onNothing = FunctionDescriptor.of(JAVA_INT);
             FunctionDescriptor onSystemCall =
                     FunctionDescriptor.of(
@@ -281,6 +327,7 @@ public final class LinuxThreads {
                             keepErrno,
                             Linker.Option.firstVariadicArg(1)),
                     handle(library, "close", FunctionDescriptor.of(JAVA_INT, JAVA_INT)),
+                    handle(library, "madvise", onMemory, keepErrno),
                     switch (architecture) {
                         case "amd64", "x86_64" -> 298;
                         case "aarch64", "riscv64" -> 241;
