@@ -41,7 +41,9 @@ final class PageFiles {
         Path folder = Objects.requireNonNull(page.toAbsolutePath().getParent());
         try {
             Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, ".writing-", ".html");
+            // Not a temporary file of the library: only its owner could read the page then.
+            Path temporary =
+                    folder.resolve(".writing-" + ProcessHandle.current().pid() + "-" + PAGE);
             try {
                 Files.writeString(temporary, html.toString(), StandardCharsets.UTF_8);
                 Files.move(

@@ -29,9 +29,9 @@
     return value.toFixed(Math.min(digits, 6));
   }
 
-  /** Sheds zeros after the point, for the ticks of an axis. */
+  /** Sheds zeros at the end of the digits after the point, for the ticks of an axis. */
   function tick(text) {
-    return text.includes(".") ? text.replace(/\.?0+(?=\D|$)/, "") : text;
+    return text.replace(/(\.\d*?)0+(?!\d)/, "$1").replace(/\.(?!\d)/, "");
   }
 
   function scaled(value, step, units) {
@@ -141,19 +141,20 @@
     return -Math.log10(1 - percent / 100);
   }
 
-  function percentileAxis(colours, highest) {
+  function percentileAxis(colours, samples, highest) {
     const end = Math.max(1, nines(highest));
-    return scale(colours, "percentile of requests (each step: one more nine)", {
+    return scale(colours, "percentile of " + samples + " (each step: one more nine)", {
       type: "linear",
       min: 0,
       max: end * 1.02,
       afterBuildTicks: (axis) => {
         axis.ticks = [0, 50, 90, 99, 99.9, 99.99, 99.999, 99.9999, 99.99999]
           .filter((percent) => nines(percent) <= axis.max)
-          .map((percent) => ({ value: nines(percent), label: percent }));
+          .map((percent) => ({ value: nines(percent) }));
       },
       ticks: {
-        autoSkip: false,
+        autoSkip: true,
+        autoSkipPadding: 6,
         maxRotation: 0,
         callback: (value) => (value === 0 ? "0" : String(Number((100 * (1 - 10 ** -value)).toPrecision(8)))) + " %",
       },
@@ -303,8 +304,8 @@
     const values = curves.flatMap((curve) => curve.nanos);
     const highest = Math.max(0, ...panel.curves.flatMap((curve) => curve.percents));
     options.scales = {
-      x: percentileAxis(colours, highest),
-      y: logarithmic(colours, chart.axis, nanos, values.length > 0 ? values : [1, 10]),
+      x: percentileAxis(colours, chart.samples, highest),
+      y: logarithmic(colours, chart.axis + ", logarithmic", nanos, values.length > 0 ? values : [1, 10]),
     };
     options.plugins.tooltip.callbacks = {
       title: () => "",
@@ -338,8 +339,8 @@
     const values = everything.map((point) => point.nanos).filter((value) => value !== null);
     const options = baseOptions(colours);
     options.scales = {
-      x: logarithmic(colours, chart.rate_axis, magnitude, everything.length > 0 ? everything.map((point) => point.offered_per_second) : [1, 10]),
-      y: logarithmic(colours, chart.axis, nanos, values.length > 0 ? values : [1, 10]),
+      x: logarithmic(colours, chart.rate_axis + ", logarithmic", magnitude, everything.length > 0 ? everything.map((point) => point.offered_per_second) : [1, 10]),
+      y: logarithmic(colours, chart.axis + ", logarithmic", nanos, values.length > 0 ? values : [1, 10]),
     };
     options.plugins.tooltip.callbacks = {
       title: () => "",
@@ -382,7 +383,7 @@
     const options = baseOptions(colours);
     options.scales = {
       x: scale(colours, "iteration of the fork", { type: "linear", min: 0, grace: 0, ticks: { precision: 0, maxTicksLimit: 12, maxRotation: 0 } }),
-      y: spread > 6 ? logarithmic(colours, chart.unit, magnitude, values) : linear(colours, chart.unit, magnitude),
+      y: spread > 6 ? logarithmic(colours, chart.unit + ", logarithmic", magnitude, values) : linear(colours, chart.unit, magnitude),
     };
     options.plugins.tooltip.callbacks = {
       title: () => "",
@@ -406,10 +407,10 @@
             borderWidth: 1,
             segment: { borderDash: (context) => (steady(context.p1DataIndex) ? undefined : [2, 3]) },
             pointStyle: style.point,
-            pointRadius: one.per_second.map((_, at) => (steady(at) ? 3 : 2.5)),
+            pointRadius: one.per_second.map((_, at) => (steady(at) ? 3.5 : 3)),
             pointBackgroundColor: one.per_second.map((_, at) => (steady(at) ? style.colour : colours.paper)),
             pointBorderColor: one.per_second.map((_, at) => (one.disturbances[at] === "" ? style.colour : colours.warn)),
-            pointBorderWidth: one.per_second.map((_, at) => (one.disturbances[at] === "" ? 1 : 2.5)),
+            pointBorderWidth: one.per_second.map((_, at) => (one.disturbances[at] === "" ? 1 : 1.5)),
           };
         }),
       },

@@ -7,9 +7,15 @@ import org.jspecify.annotations.Nullable;
  * Percentile curves: durations over percentiles, as far as there are enough samples.
  *
  * @param axis what the durations are
+ * @param samples what the percentiles are of, for example requests
  */
 public record CurveChart(
-        String id, @Nullable String choice, int firstPanel, String axis, List<Panel> panels)
+        String id,
+        @Nullable String choice,
+        int firstPanel,
+        String axis,
+        String samples,
+        List<Panel> panels)
         implements Chart {
 
     /** The curves that share axes. */

@@ -94,7 +94,9 @@ final class LatencySection {
                     new CurveChart.Panel(
                             arrivals + Quantities.magnitude(rate) + " per second", curves));
         }
-        charts.add(new CurveChart(id, "Offered rate", firstPanel, "response time", panels));
+        charts.add(
+                new CurveChart(
+                        id, "Offered rate", firstPanel, "response time", "requests", panels));
         return new Figure(
                 id,
                 workload.id() + ": percentiles",

@@ -31,8 +31,13 @@ final class LayoutViews {
         this.view = view;
     }
 
-    /** Returns how to read the maps. */
-    static List<String> introduction() {
+    /** Returns how to read the maps, or that there are none. */
+    static List<String> introduction(List<LayoutView> layouts) {
+        if (layouts.isEmpty()) {
+            return List.of(
+                    "This run stored no maps; the layout command shows those of an"
+                            + " implementation.");
+        }
         return List.of(
                 "Each row is a line of 64 bytes, as if the object began on one. Two fields in one"
                         + " row travel together: good when one thread uses both, bad when two"

@@ -213,7 +213,12 @@ final class MachineSections {
         }
         charts.add(
                 new CurveChart(
-                        "jitter", null, 0, "gap", List.of(new CurveChart.Panel("", curves))));
+                        "jitter",
+                        null,
+                        0,
+                        "gap",
+                        "gaps",
+                        List.of(new CurveChart.Panel("", curves))));
         return new Figure(
                 "jitter",
                 "Jitter of each CPU",

@@ -5,6 +5,7 @@ import dev.dyno.reports.data.ReportData;
 import dev.dyno.reports.inline.Assets;
 import dev.dyno.reports.inline.InlineText;
 import dev.dyno.reports.view.Header;
+import dev.dyno.reports.view.LayoutView;
 import dev.dyno.reports.view.MachineCard;
 import dev.dyno.reports.view.Page;
 import dev.dyno.reports.view.Section;
@@ -64,6 +65,7 @@ public final class PageBuilder {
                         new ProvenanceSection(view).section());
         List<Statement> statements = new Verdicts(view).statements();
         MachineCard card = machine.card();
+        List<LayoutView> layouts = new LayoutViews(view).views();
         ReportData data =
                 new ReportData(
                         ReportData.SCHEMA_VERSION,
@@ -79,8 +81,8 @@ public final class PageBuilder {
                 card,
                 Gaps.of(view),
                 before,
-                LayoutViews.introduction(),
-                new LayoutViews(view).views(),
+                LayoutViews.introduction(layouts),
+                layouts,
                 machineSection,
                 machine.coreToCore(),
                 after,
@@ -107,7 +109,7 @@ public final class PageBuilder {
                 "Dyno run " + manifest.runId(),
                 List.of(
                         manifest.profile() + " profile",
-                        "started " + manifest.startedAt(),
+                        "started " + Words.second(manifest.startedAt()),
                         "seed " + manifest.seed(),
                         commit == null
                                 ? "no commit"

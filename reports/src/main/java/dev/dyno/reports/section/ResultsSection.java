@@ -5,53 +5,93 @@ import dev.dyno.reports.view.Cell;
 import dev.dyno.reports.view.Column;
 import dev.dyno.reports.view.Section;
 import dev.dyno.reports.view.Table;
+import dev.dyno.results.model.RunSummary.Comparison;
 import dev.dyno.results.model.RunSummary.Ratio;
 import dev.dyno.results.model.RunSummary.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Every row of the summary, also those without a figure. */
+/** Every row of the summary, also those without a figure, and what is to know of them. */
 final class ResultsSection {
     private ResultsSection() {}
 
-    /** Returns the table of all rows. */
+    /** Returns the table of all rows, and each note once. */
     static Section of(RunView view) {
-        Table table =
-                new Table(
-                        "results-table",
-                        "Every workload and implementation",
-                        List.of(
-                                Column.text("workload"),
-                                Column.text("implementation"),
-                                Column.text("verdict"),
-                                Column.text("measured"),
-                                Column.number("estimate"),
-                                Column.number("interval"),
-                                Column.number("forks"),
-                                Column.number("ratio to reference"),
-                                Column.text("why not, or what to know")),
-                        view.summary().rows().stream().map(ResultsSection::row).toList());
+        List<String> introduction = new ArrayList<>();
+        introduction.add(
+                "Throughput is better when larger, a response time when smaller; a ratio above one"
+                        + " is better in both. Response times are compared at the highest rate that"
+                        + " both sustained.");
+        List<List<Cell>> notes = new ArrayList<>();
+        long measured = view.summary().rows().stream().filter(row -> row.forks() > 0).count();
+        rowsByNote(view)
+                .forEach((note, rows) -> {
+                    if (rows.size() == measured) {
+                        introduction.add("Holds for every row: " + Words.sentence(note));
+                    } else {
+                        notes.add(List.of(Cell.of(note), Cell.of(String.join("; ", rows))));
+                    }
+                });
         return new Section(
                 "results",
                 "Results",
-                List.of(
-                        "Throughput is better when larger, a response time when smaller; a ratio"
-                                + " above one is better than the reference in both."),
+                introduction,
                 false,
                 List.of(),
-                List.of(table),
-                List.of());
+                List.of(
+                        new Table(
+                                "results-table",
+                                "Every workload and implementation",
+                                columns(),
+                                view.summary().rows().stream().map(ResultsSection::row).toList())),
+                List.of(
+                        new Table(
+                                "results-notes",
+                                Quantities.plural(notes.size(), "note", "notes")
+                                        + " on these figures",
+                                List.of(Column.text("note"), Column.text("concerns")),
+                                notes)));
+    }
+
+    private static Map<String, List<String>> rowsByNote(RunView view) {
+        Map<String, List<String>> rowsByNote = new LinkedHashMap<>();
+        for (Row row : view.summary().rows()) {
+            for (String note : row.notes()) {
+                rowsByNote
+                        .computeIfAbsent(note, _ -> new ArrayList<>())
+                        .add(row.implementation() + " on " + row.workload());
+            }
+        }
+        return rowsByNote;
+    }
+
+    private static List<Column> columns() {
+        return List.of(
+                Column.text("workload"),
+                Column.text("implementation"),
+                Column.text("verdict"),
+                Column.text("measured"),
+                Column.number("estimate"),
+                Column.number("interval"),
+                Column.number("forks"),
+                Column.number("ratio to reference"),
+                Column.number("ratio to strongest peer"),
+                Column.text("why not"));
     }
 
     private static List<Cell> row(Row row) {
-        boolean isDuration = row.unit().contains("nanos");
+        boolean isDuration = row.kind().equals("open_loop");
         Double estimate = row.estimate();
         Ratio ratio = row.ratioToReference();
-        String remark = row.reason() == null ? String.join("; ", row.notes()) : row.reason();
+        Comparison comparison = row.comparison();
+        String reason = row.reason();
         return List.of(
                 Cell.of(row.workload()),
                 Cell.of(row.implementation()),
                 Words.verdict(row.verdict()),
-                Cell.of(Words.plain(row.unit())),
+                Cell.of(isDuration ? "p99 of response times" : Words.plain(row.unit())),
                 estimate == null
                         ? Cell.NONE
                         : Cell.of(
@@ -63,6 +103,12 @@ final class ResultsSection {
                         : Words.interval(row.interval(), Quantities::magnitude),
                 Cell.of(Quantities.count(row.forks())),
                 ratio == null ? Cell.NONE : Cell.of(Words.ratio(ratio)),
-                remark.isEmpty() ? Cell.NONE : Cell.of(remark));
+                comparison == null
+                        ? Cell.NONE
+                        : Cell.of(
+                                Words.ratio(comparison.ratio())
+                                        + " "
+                                        + comparison.implementation()),
+                reason == null ? Cell.NONE : Cell.of(reason));
     }
 }

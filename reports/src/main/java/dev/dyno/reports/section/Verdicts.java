@@ -3,6 +3,7 @@ package dev.dyno.reports.section;
 import dev.dyno.reports.text.Quantities;
 import dev.dyno.reports.view.Statement;
 import dev.dyno.reports.view.Tone;
+import dev.dyno.results.model.RunSummary.Comparison;
 import dev.dyno.results.model.RunSummary.Interval;
 import dev.dyno.results.model.RunSummary.Percentile;
 import dev.dyno.results.model.RunSummary.RatePercentiles;
@@ -14,7 +15,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,14 @@ final class Verdicts {
         boolean isLost() {
             Interval interval = ratio.interval();
             return interval != null && interval.high() < 1;
+        }
+
+        Tone tone() {
+            return isLost() ? Tone.BAD : isWon() ? Tone.GOOD : Tone.WARN;
+        }
+
+        String label() {
+            return Verdicts.label(tone());
         }
     }
 
@@ -145,7 +156,6 @@ final class Verdicts {
         long open = duels.size() - won - lost;
         Duel worst = duels.getFirst();
         Tone tone = lost > 0 ? Tone.BAD : open > 0 ? Tone.WARN : Tone.GOOD;
-        String label = lost > 0 ? "Behind" : open > 0 ? "Inconclusive" : "Ahead";
         StringBuilder sentence = new StringBuilder(ours).append(" is ");
         sentence.append(Words.ratio(worst.ratio())).append(" the throughput of ").append(other);
         if (duels.size() == 1) {
@@ -166,93 +176,92 @@ final class Verdicts {
                         .map(duel -> duel.workload() + " " + Words.ratio(duel.ratio()))
                         .collect(Collectors.joining("; "));
         return new Statement(
-                tone, label, sentence.append('.').toString(), detail + ". " + pairs(duels));
+                tone, label(tone), sentence.append('.').toString(), detail + ". " + pairs(duels));
+    }
+
+    private static String label(Tone tone) {
+        return switch (tone) {
+            case BAD -> "Behind";
+            case GOOD -> "Ahead";
+            default -> "Inconclusive";
+        };
     }
 
     private static String pairs(List<Duel> duels) {
         int fewest = duels.stream().mapToInt(duel -> duel.ratio().pairs()).min().orElse(0);
         Interval interval = duels.getFirst().ratio().interval();
-        return "At least "
+        return (duels.size() == 1 ? "" : "At least ")
                 + Quantities.plural(fewest, "pair", "pairs")
-                + " of forks each; "
+                + (duels.size() == 1 ? " of forks; " : " of forks each; ")
                 + (interval == null
                         ? "too few for an interval."
                         : "intervals at " + Quantities.share(interval.confidence()) + ".");
     }
 
-    /** Gives ours against the fastest other at the highest rate that both sustained. */
+    /** Gives ours against the reference and the strongest peer, fork by fork. */
     private List<Statement> latencies() {
         List<Statement> statements = new ArrayList<>();
         for (Row row : view.summary().rows()) {
-            if (row.kind().equals("open_loop") && row.implementationKind().equals("ours")) {
-                for (Row other : view.summary().rows()) {
-                    if (other.workload().equals(row.workload())
-                            && !other.implementationKind().equals("ours")) {
-                        latency(row, other, statements);
-                    }
+            if (!row.kind().equals("open_loop") || !row.implementationKind().equals("ours")) {
+                continue;
+            }
+            Comparison comparison = row.comparison();
+            if (comparison != null) {
+                latency(row, comparison.implementation(), comparison.ratio(), statements);
+            }
+            Ratio ratio = row.ratioToReference();
+            if (ratio != null) {
+                for (String reference : implementations("reference")) {
+                    latency(row, reference, ratio, statements);
                 }
             }
         }
         return statements;
     }
 
-    private static void latency(Row ours, Row other, List<Statement> statements) {
+    private void latency(Row ours, String opponent, Ratio ratio, List<Statement> statements) {
+        Row other = row(ours.workload(), opponent);
+        if (other == null || !other.contract().equals(ours.contract())) {
+            return;
+        }
         for (RatePercentiles rate : ours.percentiles().reversed()) {
             for (RatePercentiles otherRate : other.percentiles()) {
                 if (rate.offeredPerSecond() == otherRate.offeredPerSecond()
                         && rate.sustained()
                         && otherRate.sustained()) {
-                    Percentile own = p99(rate);
-                    Percentile theirs = p99(otherRate);
-                    if (own != null && theirs != null) {
-                        statements.add(latency(ours, other, rate, own, theirs));
-                    }
+                    Duel duel = new Duel(ours.workload(), ratio);
+                    String sentence =
+                            String.format(
+                                    Locale.ROOT,
+                                    "p99 of %s at %s/s: %s %s, %s %s;"
+                                            + " ratio %s, above one is better.",
+                                    ours.workload(),
+                                    Quantities.magnitude(rate.offeredPerSecond()),
+                                    ours.implementation(),
+                                    p99(rate),
+                                    other.implementation(),
+                                    p99(otherRate),
+                                    Words.ratio(ratio));
+                    statements.add(
+                            new Statement(
+                                    duel.tone(),
+                                    duel.label(),
+                                    sentence,
+                                    "The highest rate that both sustained. "
+                                            + pairs(List.of(duel))));
                     return;
                 }
             }
         }
     }
 
-    private static Statement latency(
-            Row ours, Row other, RatePercentiles rate, Percentile own, Percentile theirs) {
-        // Samples within a fork depend on each other, so disjoint intervals are no proof; touching
-        // ones show that nothing can be said.
-        boolean below = isBelow(own, theirs);
-        boolean above = isBelow(theirs, own);
-        Tone tone = above ? Tone.BAD : below ? Tone.PLAIN : Tone.WARN;
-        String label = above ? "Behind" : below ? "Latency" : "Inconclusive";
-        String sentence =
-                "p99 of "
-                        + ours.workload()
-                        + " at "
-                        + Quantities.magnitude(rate.offeredPerSecond())
-                        + "/s: "
-                        + ours.implementation()
-                        + " "
-                        + Words.duration(own)
-                        + ", "
-                        + other.implementation()
-                        + " "
-                        + Words.duration(theirs)
-                        + ".";
-        return new Statement(
-                tone,
-                label,
-                sentence,
-                "The highest rate that both sustained; intervals treat requests as independent, so"
-                        + " they are the least uncertainty there is.");
-    }
-
-    private static boolean isBelow(Percentile one, Percentile other) {
-        Long high = one.highNanos();
-        Long low = other.lowNanos();
-        return high != null && low != null && high < low;
-    }
-
-    private static @Nullable Percentile p99(RatePercentiles rate) {
+    private static String p99(RatePercentiles rate) {
         return rate.percentiles().stream()
-                .filter(one -> one.percent() == 99 && one.valueNanos() != null)
+                .filter(one -> one.percent() == 99)
+                .map(Percentile::valueNanos)
+                .filter(Objects::nonNull)
+                .map(Quantities::nanos)
                 .findFirst()
-                .orElse(null);
+                .orElse("not known");
     }
 }

@@ -27,6 +27,16 @@ final class Words {
                 : plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1);
     }
 
+    /** Returns a time without the fraction of its second. */
+    static String second(String instant) {
+        return instant.replaceFirst("\\.\\d+Z$", "Z");
+    }
+
+    /** Returns a phrase with a capital and one full stop. */
+    static String sentence(String phrase) {
+        return capital(phrase) + (phrase.endsWith(".") ? "" : ".");
+    }
+
     /** Returns a verdict as a cell. */
     static Cell verdict(String verdict) {
         return Cell.of(plain(verdict), tone(verdict));

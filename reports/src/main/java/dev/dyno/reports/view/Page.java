@@ -34,4 +34,7 @@ public record Page(
         @Nullable HeatMap coreToCore,
         List<Section> after,
         List<String> limits,
-        InlineText data) {}
+        InlineText data) {
+    /** How many gaps the first screen shows; the others are folded. */
+    public static final int GAPS_SHOWN = 6;
+}

@@ -5,6 +5,7 @@ import dev.dyno.results.model.MachinePassport;
 import dev.dyno.results.model.RunManifest;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 
 /** A synthetic machine and a synthetic layout. */
 public final class SampleMachine {
@@ -12,7 +13,7 @@ public final class SampleMachine {
 
     /** Returns the passport of a virtual machine with two CPUs. */
     public static MachinePassport passport() {
-        String gaps = SampleTrials.encode(SampleTrials.histogram(60, 60, 70, 900, 14_000));
+        String gaps = SampleTrials.encode(gaps());
         return new MachinePassport(
                 RunManifest.SCHEMA_VERSION,
                 "2026-11-23T23:59:01Z",
@@ -78,9 +79,19 @@ public final class SampleMachine {
                 Map.of("governor", "no cpufreq in this virtual machine"));
     }
 
+    /** Mostly one reading of the clock, then ever rarer and longer gaps. */
+    private static Histogram gaps() {
+        Histogram gaps = new Histogram(3);
+        gaps.recordValueWithCount(60, 90_000);
+        gaps.recordValueWithCount(70, 9_000);
+        gaps.recordValueWithCount(900, 900);
+        gaps.recordValueWithCount(14_000, 100);
+        return gaps;
+    }
+
     private static MachinePassport.CpuJitter jitter(int cpu, String histogram) {
         return new MachinePassport.CpuJitter(
-                cpu, true, 5_000_000_000L, 60, 900, 14_000, 14_000, 1, 0.0001, histogram);
+                cpu, true, 5_000_000_000L, 60, 70, 900, 14_000, 100, 0.0003, histogram);
     }
 
     /** Returns the cache-line map of an invented class. */
