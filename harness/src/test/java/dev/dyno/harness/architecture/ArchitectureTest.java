@@ -50,6 +50,7 @@ final class ArchitectureTest {
     private static JavaClasses ours() {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(location -> !location.contains("-tests.jar"))
                 .importPackages(ROOT);
     }
 
