@@ -215,8 +215,7 @@ final class ReportInBrowserTest {
             page.awaitCharts();
             assertThat(page.texts(labels)).contains("ladder").doesNotContain("tree-map");
             String box = "document.querySelector('#latency [data-implementation]')";
-            assertThat(page.value(box + ".checked"))
-                    .isEqualTo(false);
+            assertThat(page.value(box + ".checked")).isEqualTo(false);
             assertThat(page.problems()).isEmpty();
         }
     }
