@@ -30,6 +30,11 @@ final class SignFlips {
      * @return how many were visited
      */
     static int visit(int values, long seed, Visitor visitor) {
+        return visit(values, DRAWS, seed, visitor);
+    }
+
+    /** Visits as {@link #visit(int, long, Visitor)} does, with another number of draws. */
+    static int visit(int values, int draws, long seed, Visitor visitor) {
         double[] signs = new double[values];
         if (values <= EXACT_VALUES_MAX) {
             int flips = 1 << values;
@@ -44,7 +49,7 @@ final class SignFlips {
         SeededRandom random = new SeededRandom(seed);
         Arrays.fill(signs, 1);
         visitor.visit(signs);
-        for (int draw = 0; draw < DRAWS; draw++) {
+        for (int draw = 0; draw < draws; draw++) {
             long bits = 0;
             for (int index = 0; index < values; index++) {
                 bits = index % Long.SIZE == 0 ? random.nextLong() : bits >>> 1;
@@ -52,6 +57,6 @@ final class SignFlips {
             }
             visitor.visit(signs);
         }
-        return DRAWS + 1;
+        return draws + 1;
     }
 }

@@ -1,0 +1,166 @@
+package dev.dyno.results.export;
+
+import dev.dyno.results.gate.GateResult;
+import dev.dyno.results.gate.GateResult.ComparisonResult;
+import dev.dyno.results.model.RunSummary;
+import dev.dyno.results.model.RunSummary.Interval;
+import dev.dyno.results.model.RunSummary.Ratio;
+import dev.dyno.results.model.RunSummary.Row;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table for a pull request or a job's summary page. What fails stands first; a table that would
+ * not fit into {@link #BYTES_MAX} is cut between rows and says how many are missing.
+ */
+public final class MarkdownSummary {
+    /** The most bytes of a text; a GitHub step summary takes 1 MiB. */
+    public static final int BYTES_MAX = 1_000_000;
+
+    private static final int CUT_NOTE_BYTES = 200;
+
+    private MarkdownSummary() {}
+
+    /** Returns the verdicts with ratios, detection floors and reasons. */
+    public static String render(GateResult result) {
+        List<String> lines = new ArrayList<>();
+        result.comparisons().stream()
+                .sorted(Comparator.comparing((ComparisonResult one) -> !one.failsBuild()))
+                .forEach(one ->
+                        lines.add(
+                                row(
+                                        word(one.verdict().name()),
+                                        one.benchmark(),
+                                        one.metric(),
+                                        percent(one.ratio()),
+                                        floor(one.detectionFloorFraction()),
+                                        one.reason())));
+        String head =
+                "### Dyno gate: "
+                        + word(result.verdict().name())
+                        + (result.failsBuild() ? ", the build fails" : "")
+                        + "\n\n"
+                        + row("verdict", "benchmark", "metric", "change", "could see", "reason")
+                        + "|---|---|---|---|---|---|\n";
+        return table(head, lines);
+    }
+
+    /** Returns the rows of a run with estimates and ratios. */
+    public static String render(RunSummary summary) {
+        List<String> lines = new ArrayList<>();
+        summary.rows().stream()
+                .sorted(Comparator.comparing((Row row) -> row.verdict().equals("valid")))
+                .forEach(row ->
+                        lines.add(
+                                row(
+                                        row.verdict(),
+                                        row.workload(),
+                                        row.implementation(),
+                                        estimate(row),
+                                        times(row.ratioToReference()),
+                                        Objects.requireNonNullElse(row.reason(), ""))));
+        String head =
+                "### Dyno run "
+                        + cell(summary.runId())
+                        + ": "
+                        + cell(summary.status())
+                        + "\n\n"
+                        + row(
+                                "verdict",
+                                "workload",
+                                "implementation",
+                                "estimate",
+                                "ratio to reference",
+                                "reason")
+                        + "|---|---|---|---|---|---|\n";
+        return table(head, lines);
+    }
+
+    private static String table(String head, List<String> lines) {
+        StringBuilder text = new StringBuilder(head);
+        int bytes = size(head);
+        for (int index = 0; index < lines.size(); index++) {
+            bytes += size(lines.get(index));
+            if (bytes > BYTES_MAX - CUT_NOTE_BYTES) {
+                text.append("\nCut here: ")
+                        .append(lines.size() - index)
+                        .append(" more rows are in the full report.\n");
+                break;
+            }
+            text.append(lines.get(index));
+        }
+        return text.toString();
+    }
+
+    private static int size(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static String row(String... cells) {
+        StringBuilder row = new StringBuilder("|");
+        for (String cell : cells) {
+            row.append(' ').append(cell(cell)).append(" |");
+        }
+        return row.append('\n').toString();
+    }
+
+    /** Returns text that stays in its cell and is no markup. */
+    private static String cell(String text) {
+        return text.replaceAll("\\R", " ")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replaceAll("([\\\\|`*\\[\\]])", "\\\\$1");
+    }
+
+    private static String word(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private static String percent(@Nullable Ratio ratio) {
+        if (ratio == null) {
+            return "";
+        }
+        Interval interval = ratio.interval();
+        String estimate = change(ratio.estimate()) + " %";
+        return interval == null
+                ? estimate
+                : estimate + " [" + change(interval.low()) + ", " + change(interval.high()) + "]";
+    }
+
+    private static String change(double ratio) {
+        return String.format(Locale.ROOT, "%+.2f", (ratio - 1) * 100);
+    }
+
+    private static String floor(@Nullable Double fraction) {
+        return fraction == null
+                ? "nothing"
+                : String.format(Locale.ROOT, ">= %.2f %%", fraction * 100);
+    }
+
+    private static String estimate(Row row) {
+        Double estimate = row.estimate();
+        return estimate == null
+                ? ""
+                : String.format(Locale.ROOT, "%.4g %s", estimate, row.unit().replace('_', ' '));
+    }
+
+    private static String times(@Nullable Ratio ratio) {
+        if (ratio == null) {
+            return "";
+        }
+        Interval interval = ratio.interval();
+        return interval == null
+                ? String.format(Locale.ROOT, "%.2fx", ratio.estimate())
+                : String.format(
+                        Locale.ROOT,
+                        "%.2fx [%.2f, %.2f]",
+                        ratio.estimate(),
+                        interval.low(),
+                        interval.high());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dyno.results.export;
+
+import org.jspecify.annotations.NullMarked;
