@@ -19,16 +19,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Renders a stored run, also an interrupted one, as one HTML file. */
+/**
+ * Renders a stored run, also an interrupted one, as one HTML file; keeps it as a baseline; renders
+ * the newest baseline into the README.
+ */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Renders a stored run as one self-contained HTML file.",
+        description = {
+            "Renders a stored run as one self-contained HTML file,",
+            "or keeps it as a baseline, or renders the newest baseline into README.md."
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:ok",
-            "2:wrong usage, or a folder that holds no readable run",
-            "3:the page cannot be written"
+            "1:with --check: README.md does not show the newest baseline",
+            "2:wrong usage, or a folder that holds no readable or no whole run",
+            "3:the page, the baseline or README.md cannot be written"
         })
 final class ReportCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -54,13 +61,70 @@ final class ReportCommand implements Callable<Integer> {
             })
     private @Nullable String compareTo;
 
+    @Option(
+            names = "--save-baseline",
+            paramLabel = "NAME",
+            description = {
+                "Keep the run in results/baselines/NAME instead of making a page,",
+                "and render README.md from the newest baseline."
+            })
+    private @Nullable String baselineName;
+
+    @Option(
+            names = "--readme",
+            description = "Render README.md's results from the newest baseline, and nothing else.")
+    private boolean readme;
+
+    @Option(
+            names = "--check",
+            description = "With --readme: write nothing, and exit with 1 where README.md differs.")
+    private boolean check;
+
     @Override
     public Integer call() {
-        Path folder =
+        requireOneTask();
+        PrintWriter writer = spec.commandLine().getOut();
+        ReadmeTask task = new ReadmeTask(CliPaths.root(), writer);
+        int exitCode = ExitCode.OK;
+        if (check) {
+            exitCode = task.check();
+        } else if (readme) {
+            task.render();
+        } else if (baselineName != null) {
+            task.save(run(), baselineName);
+            task.render();
+        } else {
+            writePage(writer);
+        }
+        writer.flush();
+        return exitCode;
+    }
+
+    private void requireOneTask() {
+        if (check && !readme) {
+            throw new UserError(ExitCode.USAGE, "--check goes with --readme; add that");
+        }
+        if (readme && (runFolder != null || baselineName != null || compareTo != null)) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "--readme renders the newest baseline; leave out the run's folder,"
+                            + " --save-baseline and --compare-to");
+        }
+        if (baselineName != null && compareTo != null) {
+            throw new UserError(
+                    ExitCode.USAGE, "--save-baseline makes no page; leave out --compare-to");
+        }
+    }
+
+    private StoredRun run() {
+        return RunReader.open(
                 runFolder != null
                         ? runFolder
-                        : RunReader.latest(CliPaths.root().resolve("results/runs"));
-        StoredRun run = RunReader.open(folder);
+                        : RunReader.latest(CliPaths.root().resolve("results/runs")));
+    }
+
+    private void writePage(PrintWriter writer) {
+        StoredRun run = run();
         List<String> known =
                 run.manifest().implementations().stream().map(ImplementationInfo::id).toList();
         if (compareTo != null && !known.contains(compareTo)) {
@@ -74,9 +138,6 @@ final class ReportCommand implements Callable<Integer> {
         Path page =
                 HtmlReport.write(
                         run, Summaries.summarise(run, compareTo), out.toAbsolutePath().normalize());
-        PrintWriter writer = spec.commandLine().getOut();
         writer.println("Report: " + page);
-        writer.flush();
-        return ExitCode.OK;
     }
 }
