@@ -84,8 +84,7 @@ final class ReadmeTask {
                     "is no whole baseline: " + run.problems().getFirst(),
                     "Take it back from git, unchanged");
         }
-        return ReadmeTable.of(
-                baseline.getFileName().toString(), run, Summaries.summarise(run));
+        return ReadmeTable.of(baseline.getFileName().toString(), run, Summaries.summarise(run));
     }
 
     private String read() {

@@ -50,7 +50,8 @@ final class ReadmeTaskTest {
 
     @Test
     void withoutABaselineTheReadmeSaysSo() throws IOException {
-        assertExit(ExitCode.BAD_RESULT, CommandRun.of("report", "--readme", "--check"), "not those");
+        assertExit(
+                ExitCode.BAD_RESULT, CommandRun.of("report", "--readme", "--check"), "not those");
         assertExit(ExitCode.OK, CommandRun.of("report", "--readme"), "README.md");
         assertThat(readme()).contains("No baseline is committed yet").endsWith("\n\nThe end.\n");
         assertExit(ExitCode.OK, CommandRun.of("report", "--readme", "--check"), "");

@@ -66,8 +66,7 @@ public final class ReadmeTable {
         return provenance(name) + "\n\n" + legend() + "\n" + tables;
     }
 
-    private static void append(
-            StringBuilder text, String title, String header, List<String> rows) {
+    private static void append(StringBuilder text, String title, String header, List<String> rows) {
         if (!rows.isEmpty()) {
             text.append("\n### ").append(title).append("\n\n").append(header);
             rows.forEach(text::append);
@@ -85,9 +84,12 @@ public final class ReadmeTable {
         return String.join(
                 "\n",
                 "- Baseline: `results/baselines/" + escape(name) + "`",
-                "- Run: " + date.substring(0, Math.min(DATE_LENGTH, date.length()))
-                        + ", profile " + escape(manifest.profile())
-                        + ", seed " + manifest.seed(),
+                "- Run: "
+                        + date.substring(0, Math.min(DATE_LENGTH, date.length()))
+                        + ", profile "
+                        + escape(manifest.profile())
+                        + ", seed "
+                        + manifest.seed(),
                 "- Commit: "
                         + (commit == null
                                 ? "built outside a repository"
@@ -141,9 +143,7 @@ public final class ReadmeTable {
                 row.workload(),
                 row.implementation(),
                 verdict(row),
-                estimate == null
-                        ? "–"
-                        : Quantities.magnitude(estimate) + interval(row.interval()),
+                estimate == null ? "–" : Quantities.magnitude(estimate) + interval(row.interval()),
                 ratio(row.ratioToReference()),
                 comparison(row.comparison()));
     }

@@ -92,7 +92,9 @@ final class ReadmeTableTest {
                                 .implementation("tree-map", "reference", 1e6)
                                 .unavailable("a|b<script>`", "peer", "not there")
                                 .closedLoop("matching/x"));
-        assertThat(table).contains("| a\\|b&lt;script>' | UNAVAILABLE |").doesNotContain("<script>");
+        assertThat(table)
+                .contains("| a\\|b&lt;script>' | UNAVAILABLE |")
+                .doesNotContain("<script>");
     }
 
     private static String document(String inner) {
