@@ -12,13 +12,15 @@ import dev.dyno.contracts.matching.OrderCommand;
  * and {@link #release}. Progress: no call waits. Allocation: none after construction.
  */
 public final class CommandRing extends SpscFields.BackPad {
+    private static final int NO_STAGE = 0;
+
     /**
      * Creates an empty ring.
      *
      * @param capacity how many commands it holds, a power of two
      */
     public CommandRing(int capacity) {
-        super(capacity, OrderCommand.WORDS);
+        super(capacity, OrderCommand.WORDS, NO_STAGE);
     }
 
     /**

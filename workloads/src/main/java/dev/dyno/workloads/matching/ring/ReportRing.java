@@ -5,21 +5,27 @@ import dev.dyno.contracts.matching.ReportSink;
 
 /**
  * Hands execution reports from the thread that matches to the thread that drains: a ring of 40-byte
- * records. The producer is the sink that a book writes to; it publishes every {@value #BATCH}
- * reports and when {@link #flush} is called, so that the line that both threads touch moves seldom.
- * A second kind of record, the completion, tells the drainer that a command is done, and when.
+ * records. The producer is the sink that a book writes to. A second kind of record, the completion,
+ * tells the drainer that a command is done, and when.
+ *
+ * <p>Reports are staged in a buffer of the producer's own, and copied into the ring {@value #BATCH}
+ * at a time, or when {@link #flush} is called. So a line of the ring is taken from the drainer's
+ * cache once and written as a whole by a few wide stores, of which several wait for their lines at
+ * the same time; five narrow stores per report would fill the store buffer while the first waits.
  *
  * <p>Fields, memory order and cache lines: see {@link SpscFields}.
  *
  * <p>Threading: one producer thread calls {@link #report}, {@link #complete}, {@link #flush} and
  * {@link #awaitDrained}; one consumer thread calls {@link #drain}. A role moves to another thread
  * only if whoever moves it publishes it. Progress: the consumer never waits; the producer waits,
- * spinning, while the ring is full, until the consumer makes room or anyone calls {@link #close}.
- * Allocation: none after construction.
+ * spinning, while the ring has no room for what it hands over, until the consumer makes room or
+ * anyone calls {@link #close}. Allocation: none after construction.
  */
 public final class ReportRing extends SpscFields.BackPad implements ReportSink {
-    /** After how many reports the producer publishes without being asked to. */
+    /** After how many reports the producer hands them over without being asked to. */
     public static final int BATCH = 32;
+
+    private static final int STAGE_WORDS = BATCH * ExecutionReport.WORDS;
 
     /** The header of a completion; no report has this type. */
     private static final int COMPLETION = 0xFF;
@@ -62,7 +68,7 @@ public final class ReportRing extends SpscFields.BackPad implements ReportSink {
      * @param capacity how many records it holds, a power of two, at least {@value #BATCH}
      */
     public ReportRing(int capacity) {
-        super(capacity, ExecutionReport.WORDS);
+        super(capacity, ExecutionReport.WORDS, BATCH);
         if (capacity < BATCH) {
             throw new IllegalArgumentException(
                     "the capacity is " + capacity + ", less than a batch of " + BATCH);
@@ -77,16 +83,12 @@ public final class ReportRing extends SpscFields.BackPad implements ReportSink {
             long makerOrderId,
             long priceTicks,
             long quantity) {
-        long index = produced;
-        if (index - consumedSeen > mask) {
-            awaitSpace(index);
-        }
-        int slot = (int) (index & mask) * ExecutionReport.WORDS;
+        int word = stagedTo;
         ExecutionReport.encode(
-                words, slot, sequence, header, orderId, makerOrderId, priceTicks, quantity);
-        produced = index + 1;
-        if ((index + 1) % BATCH == 0) {
-            SpscFields.PUBLISHED.setRelease(this, index + 1);
+                staged, word, sequence, header, orderId, makerOrderId, priceTicks, quantity);
+        stagedTo = word + ExecutionReport.WORDS;
+        if (word == STAGE_WORDS - ExecutionReport.WORDS) {
+            handOver();
         }
     }
 
@@ -98,7 +100,30 @@ public final class ReportRing extends SpscFields.BackPad implements ReportSink {
 
     /** Publishes all reports that were written. */
     public void flush() {
-        SpscFields.PUBLISHED.setRelease(this, produced);
+        if (stagedTo != stagedFrom) {
+            handOver();
+        }
+    }
+
+    /**
+     * Copies what is staged and publishes it. A record has the same place in the stage as in its
+     * batch of slots, so that the copy is one piece: no batch goes over the end of the ring.
+     */
+    private void handOver() {
+        int from = stagedFrom;
+        int to = stagedTo;
+        long first = produced;
+        long end = first + (to - from) / ExecutionReport.WORDS;
+        if (end - consumedSeen > mask + 1) {
+            awaitSpace(end);
+        }
+        int slot = (int) (first & mask) * ExecutionReport.WORDS;
+        System.arraycopy(staged, from, words, slot, to - from);
+        boolean isFull = to == STAGE_WORDS;
+        stagedFrom = isFull ? 0 : to;
+        stagedTo = isFull ? 0 : to;
+        produced = end;
+        SpscFields.PUBLISHED.setRelease(this, end);
     }
 
     /**
@@ -117,12 +142,11 @@ public final class ReportRing extends SpscFields.BackPad implements ReportSink {
         }
     }
 
-    /** Waits until one slot is free. Publishes first: the consumer may be waiting as well. */
-    private void awaitSpace(long index) {
-        flush();
+    /** Waits until there is room for all records before this one. */
+    private void awaitSpace(long end) {
         while (true) {
             consumedSeen = (long) SpscFields.CONSUMED.getAcquire(this);
-            if (index - consumedSeen <= mask) {
+            if (end - consumedSeen <= mask + 1) {
                 return;
             }
             if (closed) {

@@ -18,8 +18,8 @@ import java.lang.invoke.VarHandle;
  * <tr><th>field</th><th>written by</th><th>read by</th><th>mode</th><th>guard</th></tr>
  * <tr><td>words[slot]</td><td>producer</td><td>consumer</td><td>plain</td>
  * <td>slot in consumed..published: the consumer's, else the producer's</td></tr>
- * <tr><td>produced, consumedSeen</td><td>producer</td><td>producer</td><td>plain</td>
- * <td>one thread</td></tr>
+ * <tr><td>produced, consumedSeen, staged[word], stagedFrom, stagedTo</td><td>producer</td>
+ * <td>producer</td><td>plain</td><td>one thread</td></tr>
  * <tr><td>published</td><td>producer</td><td>consumer</td><td>release, acquire</td>
  * <td>hands written slots over</td></tr>
  * <tr><td>consumed</td><td>consumer</td><td>producer</td><td>release, acquire</td>
@@ -33,8 +33,8 @@ import java.lang.invoke.VarHandle;
  * prefetch nor a machine with 128-byte lines makes two threads share one:
  *
  * <pre>
- *  | header, 128 B pad | words, mask, closed | 128 B pad | produced, consumedSeen | 128 B pad
- *  |                     read by both                      producer only
+ *  | header, 128 B pad | words, mask, closed | 128 B pad | produced, consumedSeen, | 128 B pad
+ *  |                     read by both                      staged; producer only
  *  | published         | 128 B pad | consumed, publishedSeen | 128 B pad |
  *    producer writes,               consumer writes; the
  *    consumer polls                 producer looks when full
@@ -110,8 +110,18 @@ final class SpscFields {
         /** The last value seen of {@code consumed}. */
         long consumedSeen;
 
-        Producer(int capacity, int wordsPerRecord) {
+        /** Records that are to be copied into slots together; of no words if there is no stage. */
+        final long[] staged;
+
+        /** The first word of {@code staged} that was not yet copied. */
+        int stagedFrom;
+
+        /** The word of {@code staged} behind the last record. */
+        int stagedTo;
+
+        Producer(int capacity, int wordsPerRecord, int stageRecords) {
             super(capacity, wordsPerRecord);
+            staged = new long[Math.multiplyExact(stageRecords, wordsPerRecord)];
         }
     }
 
@@ -122,8 +132,8 @@ final class SpscFields {
         long p08, p09, p10, p11;
         long p12, p13, p14, p15;
 
-        ProducerPad(int capacity, int wordsPerRecord) {
-            super(capacity, wordsPerRecord);
+        ProducerPad(int capacity, int wordsPerRecord, int stageRecords) {
+            super(capacity, wordsPerRecord, stageRecords);
         }
     }
 
@@ -132,8 +142,8 @@ final class SpscFields {
         /** How many records the consumer may read. */
         long published;
 
-        Published(int capacity, int wordsPerRecord) {
-            super(capacity, wordsPerRecord);
+        Published(int capacity, int wordsPerRecord, int stageRecords) {
+            super(capacity, wordsPerRecord, stageRecords);
         }
     }
 
@@ -144,8 +154,8 @@ final class SpscFields {
         long m08, m09, m10, m11;
         long m12, m13, m14, m15;
 
-        PublishedPad(int capacity, int wordsPerRecord) {
-            super(capacity, wordsPerRecord);
+        PublishedPad(int capacity, int wordsPerRecord, int stageRecords) {
+            super(capacity, wordsPerRecord, stageRecords);
         }
     }
 
@@ -157,8 +167,8 @@ final class SpscFields {
         /** The last value seen of {@code published}. */
         long publishedSeen;
 
-        Consumer(int capacity, int wordsPerRecord) {
-            super(capacity, wordsPerRecord);
+        Consumer(int capacity, int wordsPerRecord, int stageRecords) {
+            super(capacity, wordsPerRecord, stageRecords);
         }
     }
 
@@ -169,8 +179,8 @@ final class SpscFields {
         long b08, b09, b10, b11;
         long b12, b13, b14, b15;
 
-        BackPad(int capacity, int wordsPerRecord) {
-            super(capacity, wordsPerRecord);
+        BackPad(int capacity, int wordsPerRecord, int stageRecords) {
+            super(capacity, wordsPerRecord, stageRecords);
         }
     }
 }

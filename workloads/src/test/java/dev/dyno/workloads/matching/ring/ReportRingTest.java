@@ -115,6 +115,7 @@ final class ReportRingTest {
                         }
                         full.countDown();
                         write(CAPACITY);
+                        ring.flush();
                     } catch (IllegalStateException closed) {
                         failure.set(closed);
                     }
@@ -124,6 +125,32 @@ final class ReportRingTest {
         ring.close();
         Threads.join(producer);
         assertThat(failure.get()).hasMessageContaining("closed while it was full");
+    }
+
+    @Test
+    void whatIsFlushedInTheMiddleOfABatchKeepsItsPlaceInTheRing() {
+        long written = 0;
+        for (int size = 1; size <= 2 * ReportRing.BATCH; size++) {
+            for (int more = 0; more < size; more++) {
+                write(written++);
+            }
+            ring.flush();
+            ring.flush();
+            assertThat(ring.drain(seen, 2 * CAPACITY)).as("of %d", size).isEqualTo(size);
+        }
+        for (int index = 0; index < written; index++) {
+            assertThat(seen.reports.get(index)).isEqualTo(index);
+        }
+    }
+
+    @Test
+    void aFullRingAndAFullStageHoldABatchMoreThanTheCapacity() {
+        for (int sequence = 0; sequence < CAPACITY + ReportRing.BATCH - 1; sequence++) {
+            write(sequence);
+        }
+        assertThat(ring.drain(seen, 2 * CAPACITY)).isEqualTo(CAPACITY);
+        ring.flush();
+        assertThat(ring.drain(seen, 2 * CAPACITY)).isEqualTo(ReportRing.BATCH - 1);
     }
 
     @Test
