@@ -1,0 +1,116 @@
+package dev.dyno.workloads.matching.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dyno.workloads.matching.FlowInput;
+import dev.dyno.workloads.matching.FlowPreparation;
+import dev.dyno.workloads.matching.FlowPreparation.Prefixes;
+import dev.dyno.workloads.matching.MatchingReference;
+import dev.dyno.workloads.matching.flow.SingleOperationFlow.Operation;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongFunction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Equal seeds give equal commands and answers on every machine and Java version. When a flow is
+ * changed on purpose these lines change with it, and figures from before do not compare any more.
+ */
+final class FlowDigestTest {
+    private static final int MESSAGES = 4_000;
+
+    private static final Map<String, LongFunction<OrderFlow>> FLOWS =
+            Map.ofEntries(
+                    scenario(Scenario.STATIC),
+                    scenario(Scenario.NORMAL),
+                    scenario(Scenario.SWING_25),
+                    scenario(Scenario.SWING_40),
+                    scenario(Scenario.FLASH_CRASH),
+                    Map.entry("mix", seed -> new ExchangeCoreMixFlow(MESSAGES, seed)),
+                    Map.entry("cold-uniform", seed -> new ColdUniformFlow(500, MESSAGES, seed)),
+                    Map.entry("cold-books", seed -> new ColdBooksFlow(16, 500, MESSAGES, seed)),
+                    Map.entry("deep-sweep", seed -> new DeepSweepFlow(MESSAGES, seed)),
+                    Map.entry("level-pile", seed -> new LevelPileFlow(200, MESSAGES, seed)),
+                    operation("add-cancel-best", Operation.ADD_CANCEL_BEST),
+                    operation("add-cancel-deep", Operation.ADD_CANCEL_DEEP),
+                    operation("add-take", Operation.ADD_TAKE));
+
+    private static Map.Entry<String, LongFunction<OrderFlow>> scenario(Scenario scenario) {
+        return Map.entry(scenario.id(), seed -> new FiveScenarioFlow(scenario, MESSAGES / 2, seed));
+    }
+
+    private static Map.Entry<String, LongFunction<OrderFlow>> operation(
+            String name, Operation operation) {
+        return Map.entry(name, seed -> new SingleOperationFlow(operation, 2, seed));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "static, 1, fd952e73fad66c08f7ef6957",
+        "static, 2, 91000b26db4772a5a9dfabb0",
+        "normal, 1, 8f71c5e1e8ecf6b07018b5c1",
+        "normal, 2, cb9b3a22b189b5db28632ebb",
+        "swing-25, 1, dc3077ff3aa830c0a6e2a112",
+        "swing-25, 2, cf16e10ef269c41f68d2efdb",
+        "swing-40, 1, fb9a585ebd290a6e8713d28b",
+        "swing-40, 2, 734e41ae68ee4cefce43c42e",
+        "flash-crash, 1, 426bb7469d262444aa6f2530",
+        "flash-crash, 2, d690c1a1efdd5c865cca8be2",
+        "mix, 1, 0a0beda909b8dc9e1ece32c1",
+        "mix, 2, bb025f28fbf4be4eabf7064a",
+        "cold-uniform, 1, 67552e18d0f083a1d0210a5d",
+        "cold-uniform, 2, f12d56723d6a1e3bb5cc9eb8",
+        "cold-books, 1, 947328892259f5287514aa53",
+        "cold-books, 2, 854f11bff0ba27637ccf38be",
+        "deep-sweep, 1, 398cf6d15b4b119bec80634c",
+        "deep-sweep, 2, 1164b3a96bb83ac34825f64a",
+        "level-pile, 1, 939b87c84a4b55449b670c1e",
+        "level-pile, 2, 6a42ef78649396e1d39e18ad",
+        "add-cancel-best, 1, db85644af4d9b3943511a5cf",
+        "add-cancel-best, 2, 21648d41a94e31bc21017058",
+        "add-cancel-deep, 1, 3ef0ece801512805b22e882f",
+        "add-cancel-deep, 2, 2e4c58e02501487dfc8b2cb2",
+        "add-take, 1, 92f727a5fbc61a8076ea7151",
+        "add-take, 2, 0803842edb25ad69dc52e491"
+    })
+    void aSeedMeansTheSameForEver(String flow, long seed, String digest) {
+        LongFunction<OrderFlow> maker = Objects.requireNonNull(FLOWS.get(flow));
+        FlowInput input =
+                FlowPreparation.prepare(
+                        flow,
+                        seed,
+                        maker.apply(seed),
+                        MatchingReference.factory(),
+                        Prefixes.UNCHECKED);
+        assertThat(digest(input)).as("%s with seed %d", flow, seed).isEqualTo(digest);
+    }
+
+    /** Returns the beginning of the SHA-256 of all commands and answers. */
+    private static String digest(FlowInput input) {
+        MessageDigest sha256;
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+        for (long[] words : new long[][] {input.prefill(), input.commands()}) {
+            ByteBuffer bytes = ByteBuffer.allocate(words.length * Long.BYTES);
+            bytes.asLongBuffer().put(words);
+            sha256.update(bytes);
+        }
+        ByteBuffer answers = ByteBuffer.allocate(6 * Long.BYTES);
+        answers.putLong(input.prefillAnswer().reportCount());
+        answers.putLong(input.prefillAnswer().reportDigest());
+        answers.putLong(input.prefillAnswer().stateHash());
+        answers.putLong(input.answer().reportCount());
+        answers.putLong(input.answer().reportDigest());
+        answers.putLong(input.answer().stateHash());
+        sha256.update(answers.flip());
+        return HexFormat.of().formatHex(sha256.digest(), 0, 12);
+    }
+}

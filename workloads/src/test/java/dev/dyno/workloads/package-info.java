@@ -1,0 +1,5 @@
+/** Tests of the generators and distributions that all workloads draw from. */
+@NullMarked
+package dev.dyno.workloads;
+
+import org.jspecify.annotations.NullMarked;
