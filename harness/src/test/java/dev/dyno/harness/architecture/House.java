@@ -2,9 +2,13 @@ package dev.dyno.harness.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -40,6 +44,10 @@ final class House {
                     "harness",
                     "duet");
 
+    /** The methods of {@link Math} that two machines may answer differently. */
+    private static final String INEXACT =
+            "a?(sin|cos|tan)[h2]?|exp(m1)?|log(10|1p)?|pow|cbrt|hypot";
+
     private final String root;
     private final Set<String> nativeCallers;
 
@@ -73,6 +81,7 @@ final class House {
         rules.put("implementations are hidden and final", implementationsAreHidden());
         rules.put("only catalogues are public", onlyCataloguesArePublic());
         rules.put("random numbers are seeded", randomNumbersAreSeeded());
+        rules.put("workloads calculate alike everywhere", workloadsCalculateAlike());
         rules.put("native calls have one place", nativeCallsHaveOnePlace());
         rules.put("entry points alone end the process", entryPointsAloneExit());
         rules.put("packages form no cycle", packagesFormNoCycle());
@@ -175,6 +184,17 @@ final class House {
                 .orShould()
                 .callMethod(StrictMath.class, "random")
                 .because("a seed must mean the same numbers for ever, which only our own promise");
+    }
+
+    /** {@link Math} may round these as the machine does, and {@link StrictMath} may not. */
+    private ArchRule workloadsCalculateAlike() {
+        return noClasses()
+                .that()
+                .resideInAPackage(module("workloads"))
+                .should()
+                .callMethodWhere(
+                        target(owner(equivalentTo(Math.class))).and(target(nameMatching(INEXACT))))
+                .because("a seed must mean the same commands on every machine");
     }
 
     private ArchRule nativeCallsHaveOnePlace() {
