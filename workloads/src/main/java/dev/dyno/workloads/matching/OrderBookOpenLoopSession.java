@@ -75,7 +75,7 @@ final class OrderBookOpenLoopSession implements OpenLoopSession {
         session.matcher.start();
         try {
             while (!session.ready) {
-                session.failOnFailure();
+                session.failOn(session.failure);
                 if (session.reports.drain(session.collector, POLL_LIMIT) == 0) {
                     Spin.once();
                 }
@@ -131,7 +131,6 @@ final class OrderBookOpenLoopSession implements OpenLoopSession {
                     "request " + requestIndex + " was submitted where " + submitted + " is next");
         }
         if (!commands.offer(input.commands(), Math.toIntExact(requestIndex))) {
-            failOnFailure();
             return false;
         }
         submitted++;
@@ -142,14 +141,15 @@ final class OrderBookOpenLoopSession implements OpenLoopSession {
     public int poll(CompletionSink sink) {
         long before = collector.completed;
         collector.sink = sink;
+        // Read before draining: what the matcher answered before it failed is then in the ring.
+        Throwable thrown = failure;
         if (reports.drain(collector, POLL_LIMIT) == 0) {
-            failOnFailure();
+            failOn(thrown);
         }
         return (int) (collector.completed - before);
     }
 
-    private void failOnFailure() {
-        Throwable thrown = failure;
+    private void failOn(@Nullable Throwable thrown) {
         if (thrown != null) {
             throw new IllegalStateException(
                     "the matcher failed after "
@@ -162,7 +162,7 @@ final class OrderBookOpenLoopSession implements OpenLoopSession {
 
     @Override
     public void checkAnswer() {
-        failOnFailure();
+        failOn(failure);
         if (collector.completed != submitted) {
             throw new IllegalStateException(
                     "%d of %d requests of %s have completed"

@@ -12,6 +12,7 @@ import dev.dyno.workloads.matching.flow.ColdUniformFlow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +99,8 @@ final class OrderBookOpenLoopSessionTest {
         }
     }
 
-    @Test
+    /** Repeated, because the failure may come at any moment of the load thread's polls. */
+    @RepeatedTest(50)
     void aBookThatThrowsIsAFailureAfterWhatItHadAnswered() {
         try (OrderBookOpenLoopSession session = start(Fault.THROWS, PREFILL + 60)) {
             assertThatThrownBy(() -> run(session, REQUESTS, REQUESTS))
