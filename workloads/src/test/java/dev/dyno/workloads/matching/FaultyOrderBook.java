@@ -23,7 +23,9 @@ final class FaultyOrderBook implements OrderBook {
         /** The command is not done before the gate opens. */
         STALLS,
         /** All reports are right, and the resting orders are not. */
-        WRONG_STATE
+        WRONG_STATE,
+        /** The command is done rightly, and leaves one object as garbage. */
+        ALLOCATES
     }
 
     private final OrderBook book;
@@ -31,6 +33,10 @@ final class FaultyOrderBook implements OrderBook {
     private final int faultyCommand;
     private final CountDownLatch gate;
     private int applied;
+
+    /** Keeps the compiler from seeing that nobody needs the object. */
+    @SuppressWarnings("UnusedVariable")
+    private volatile Object garbage = "";
 
     FaultyOrderBook(OrderBook book, Fault fault, int faultyCommand, CountDownLatch gate) {
         this.book = book;
@@ -78,6 +84,10 @@ final class FaultyOrderBook implements OrderBook {
                 book.apply(command, reports);
             }
             case WRONG_STATE -> book.apply(command, reports);
+            case ALLOCATES -> {
+                garbage = new Object();
+                book.apply(command, reports);
+            }
         }
     }
 

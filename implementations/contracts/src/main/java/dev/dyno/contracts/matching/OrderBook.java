@@ -20,8 +20,8 @@ import java.util.Set;
  *
  * <p>Threading: one thread at a time; a book may move between threads if whoever moves it publishes
  * it. Errors: no command makes a book throw; only a broken invariant does. Allocation: none in
- * {@link #apply} once the book is constructed, for our own books; a peer's allocation is measured
- * and shown.
+ * {@link #apply} once the book is constructed, for our contenders; what the reference and peers
+ * allocate is measured and shown.
  */
 public interface OrderBook {
     /**

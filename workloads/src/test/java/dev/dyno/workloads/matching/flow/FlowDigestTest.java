@@ -6,7 +6,6 @@ import dev.dyno.workloads.matching.FlowInput;
 import dev.dyno.workloads.matching.FlowPreparation;
 import dev.dyno.workloads.matching.FlowPreparation.Prefixes;
 import dev.dyno.workloads.matching.MatchingReference;
-import dev.dyno.workloads.matching.flow.SingleOperationFlow.Operation;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,30 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class FlowDigestTest {
     private static final int MESSAGES = 4_000;
 
-    private static final Map<String, LongFunction<OrderFlow>> FLOWS =
-            Map.ofEntries(
-                    scenario(Scenario.STATIC),
-                    scenario(Scenario.NORMAL),
-                    scenario(Scenario.SWING_25),
-                    scenario(Scenario.SWING_40),
-                    scenario(Scenario.FLASH_CRASH),
-                    Map.entry("mix", seed -> new ExchangeCoreMixFlow(MESSAGES, seed)),
-                    Map.entry("cold-uniform", seed -> new ColdUniformFlow(500, MESSAGES, seed)),
-                    Map.entry("cold-books", seed -> new ColdBooksFlow(16, 500, MESSAGES, seed)),
-                    Map.entry("deep-sweep", seed -> new DeepSweepFlow(MESSAGES, seed)),
-                    Map.entry("level-pile", seed -> new LevelPileFlow(200, MESSAGES, seed)),
-                    operation("add-cancel-best", Operation.ADD_CANCEL_BEST),
-                    operation("add-cancel-deep", Operation.ADD_CANCEL_DEEP),
-                    operation("add-take", Operation.ADD_TAKE));
-
-    private static Map.Entry<String, LongFunction<OrderFlow>> scenario(Scenario scenario) {
-        return Map.entry(scenario.id(), seed -> new FiveScenarioFlow(scenario, MESSAGES / 2, seed));
-    }
-
-    private static Map.Entry<String, LongFunction<OrderFlow>> operation(
-            String name, Operation operation) {
-        return Map.entry(name, seed -> new SingleOperationFlow(operation, 2, seed));
-    }
+    private static final Map<String, LongFunction<OrderFlow>> FLOWS = SampleFlows.of(MESSAGES);
 
     @ParameterizedTest
     @CsvSource({
