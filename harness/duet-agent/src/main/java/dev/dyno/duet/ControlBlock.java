@@ -50,6 +50,7 @@ public final class ControlBlock {
 
     static final String FILE_VARIABLE = "DYNO_DUET_FILE";
     static final String ARM_VARIABLE = "DYNO_DUET_ARM";
+    static final String SLOWED_VARIABLE = "DYNO_DUET_SLOWED";
 
     private static final VarHandle WORD =
             MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -156,13 +157,17 @@ public final class ControlBlock {
      * Returns the variables of the environment that make a process an arm of a duet. The
      * environment and not the command line, since JMH hands it to its forks whatever flags a
      * benchmark asks for.
+     *
+     * @param slowedFraction by which the arm's operations are to cost more, 0 for not at all
      */
-    public static Map<String, String> environment(Path file, int arm) {
+    public static Map<String, String> environment(Path file, int arm, double slowedFraction) {
         return Map.of(
                 FILE_VARIABLE,
                 file.toAbsolutePath().toString(),
                 ARM_VARIABLE,
-                Integer.toString(arm));
+                Integer.toString(arm),
+                SLOWED_VARIABLE,
+                Double.toString(slowedFraction));
     }
 
     private static int schedule(int armCount) {

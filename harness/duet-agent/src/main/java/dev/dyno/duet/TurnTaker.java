@@ -30,14 +30,16 @@ final class TurnTaker {
     private final ControlBlock block;
     private final int arm;
     private final int[] turns;
+    private final double slowedFraction;
     private int next;
     private int held = NO_TURN;
     private boolean warming;
     private @Nullable SliceMeter meter;
 
-    private TurnTaker(ControlBlock block, int arm) {
+    private TurnTaker(ControlBlock block, int arm, double slowedFraction) {
         this.block = block;
         this.arm = arm;
+        this.slowedFraction = slowedFraction;
         this.turns =
                 IntStream.range(0, block.turnCount())
                         .filter(turn -> block.armOf(turn) == arm)
@@ -61,7 +63,11 @@ final class TurnTaker {
                             + " are not set");
         }
         try {
-            return new TurnTaker(ControlBlock.open(Path.of(file)), Integer.parseInt(arm));
+            String slowed = environment.getOrDefault(ControlBlock.SLOWED_VARIABLE, "0");
+            return new TurnTaker(
+                    ControlBlock.open(Path.of(file)),
+                    Integer.parseInt(arm),
+                    Double.parseDouble(slowed));
         } catch (IOException | NumberFormatException failure) {
             throw new DuetException("cannot join the duet of " + file + ": " + failure, failure);
         }
@@ -87,6 +93,7 @@ final class TurnTaker {
             meter = new SliceMeter(workers);
             block.workers(arm, workers.kernelIds());
             block.state(arm, ArmState.READY);
+            Slowdown.set(Slowdown.ofSlice(slowedFraction, block.sliceNanos()));
         }
         passOn();
         if (next == turns.length) {
@@ -103,7 +110,11 @@ final class TurnTaker {
         if (held == NO_TURN) {
             throw new IllegalStateException("no turn has begun");
         }
-        block.slice(held, meter().end(operations, scoreNanosPerOperation));
+        Slice slice = meter().end(operations, scoreNanosPerOperation);
+        block.slice(held, slice);
+        if (slowedFraction > 0 && block.sliceNanos() == 0) {
+            Slowdown.set(Slowdown.ofShot(slowedFraction, slice.cpuNanos(), Slowdown.doseNanos()));
+        }
         if (next == turns.length) {
             block.state(arm, ArmState.DONE);
             passOn();

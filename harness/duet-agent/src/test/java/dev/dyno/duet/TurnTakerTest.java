@@ -36,7 +36,7 @@ final class TurnTakerTest {
     }
 
     private TurnTaker taker(int arm) {
-        return TurnTaker.join(ControlBlock.environment(folder.resolve("block"), arm));
+        return TurnTaker.join(ControlBlock.environment(folder.resolve("block"), arm, 0));
     }
 
     /** Lets every arm measure all its slices, each on a thread of its own. */

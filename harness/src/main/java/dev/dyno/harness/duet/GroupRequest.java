@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param index its number in the run
  * @param phase screening, confirmation or another word for a reader
- * @param arms base first
+ * @param arms in the order in which they start
  * @param seed of the schedule
  */
 public record GroupRequest(
@@ -21,6 +21,13 @@ public record GroupRequest(
      * What one arm runs.
      *
      * @param arm base, candidate, base_copy or slowed
+     * @param slowedFraction by which it is slowed, 0 for not at all; such a build must be one that
+     *     {@link SlowedBuild} made
      */
-    public record ArmBuild(String arm, Build build) {}
+    public record ArmBuild(String arm, Build build, double slowedFraction) {
+        /** Creates an arm that runs a build as it is. */
+        public ArmBuild(String arm, Build build) {
+            this(arm, build, 0);
+        }
+    }
 }

@@ -80,7 +80,8 @@ final class RunningGroup implements AutoCloseable {
             processes.add(
                     ArmProcess.start(
                             JmhCommand.arm(build.build(), request.benchmark(), settings),
-                            ControlBlock.environment(folder.resolve("control"), arm),
+                            ControlBlock.environment(
+                                    folder.resolve("control"), arm, build.slowedFraction()),
                             folder.resolve(build.arm() + ".log")));
         }
     }

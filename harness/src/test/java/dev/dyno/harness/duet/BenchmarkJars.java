@@ -18,20 +18,24 @@ public final class BenchmarkJars {
 
     /** Builds the sample jar with its source as it is. */
     public static Path sample(Path folder) throws IOException {
-        return sample(folder, "", "");
+        return sample(folder, Map.of());
     }
 
     /**
-     * Builds the sample jar from its source with some text replaced, which must occur in it.
+     * Builds the sample jar from its source with some texts replaced, which must occur in it.
      *
      * @param folder that is created
      */
-    public static Path sample(Path folder, String text, String replacement) throws IOException {
+    public static Path sample(Path folder, Map<String, String> replacements) throws IOException {
         String source = resource("/duet/Sample.java");
-        if (!source.contains(text)) {
-            throw new IllegalArgumentException("the sample does not contain " + text);
+        for (Map.Entry<String, String> replacement : replacements.entrySet()) {
+            if (!source.contains(replacement.getKey())) {
+                throw new IllegalArgumentException(
+                        "the sample does not contain " + replacement.getKey());
+            }
+            source = source.replace(replacement.getKey(), replacement.getValue());
         }
-        return build(folder, "sample/Sample.java", source.replace(text, replacement));
+        return build(folder, "sample/Sample.java", source);
     }
 
     /** Compiles one source file and packs it with JMH on the manifest's class path. */
@@ -53,7 +57,7 @@ public final class BenchmarkJars {
     }
 
     /** Packs files given by name and text. */
-    static Path pack(Path folder, Map<String, String> files) throws IOException {
+    public static Path pack(Path folder, Map<String, String> files) throws IOException {
         Path content = Files.createDirectory(folder.resolve("content"));
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path path = content.resolve(file.getKey());

@@ -21,7 +21,8 @@ final class BenchmarkListsTest {
 
     private SortedSet<BenchmarkCase> list(Path jar, Map<String, String> parameters)
             throws IOException, InterruptedException {
-        return BenchmarkLists.of(new Build("the jar", List.of(jar), parameters), JAVA, folder);
+        return BenchmarkLists.of(
+                new Build("the jar", List.of(jar), parameters, null), JAVA, folder);
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -25,13 +24,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fork groups of real JMH processes; what they measure is of no interest here, only that. */
 final class ConductorTest {
     private static final int SLICES = 8;
 
     @TempDir private static Path folder = Path.of("");
-    private static Build build = new Build("none", List.of(), Map.of());
+    private static Build build = Build.ofFiles("none", List.of());
     private static SortedSet<BenchmarkCase> cases = new TreeSet<>();
 
     private final DuetSettings settings = settings(Duration.ofMinutes(2));
@@ -51,7 +52,7 @@ final class ConductorTest {
     @BeforeAll
     static void buildJar() throws IOException, InterruptedException {
         Path jar = BenchmarkJars.sample(folder.resolve("sample"));
-        build = new Build("sample.jar", List.of(jar), Map.of());
+        build = Build.ofFiles("sample.jar", List.of(jar));
         cases = BenchmarkLists.of(build, DuetSettings.defaults().java(), folder);
     }
 
@@ -147,6 +148,36 @@ final class ConductorTest {
     @Test
     void aParameterMayHoldCommas() throws Exception {
         requireWhole(run("parameter[size=a,b=c]", "base"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"loop", "shot"})
+    void aSlowedArmBurnsItsDoseInsideTheMeasuredTime(String method) throws Exception {
+        Path overlay = Files.createDirectory(folder.resolve("overlay-" + method));
+        double fraction = 4;
+        GroupRequest request =
+                new GroupRequest(
+                        0,
+                        benchmark(method),
+                        "screening",
+                        List.of(
+                                new ArmBuild("base", build),
+                                new ArmBuild("slowed", SlowedBuild.of(build, overlay), fraction)),
+                        7);
+        DuetGroup group = conductor(settings).run(request, ConductorTest::keep);
+        requireWhole(group);
+        assertThat(cost(group, 1)).isGreaterThan(2 * cost(group, 0));
+    }
+
+    /** Returns the least CPU time of an operation in any slice but the first. */
+    private static double cost(DuetGroup group, int arm) {
+        Slices slices = group.arms().get(arm).slices();
+        double least = Double.POSITIVE_INFINITY;
+        for (int index = 1; index < slices.size(); index++) {
+            double cpu = slices.cpuNanos().get(index);
+            least = Math.min(least, cpu / slices.operations().get(index));
+        }
+        return least;
     }
 
     @Test
