@@ -2,6 +2,8 @@ package dev.dyno.results.store;
 
 import dev.dyno.results.json.Json;
 import dev.dyno.results.model.ConformanceResult;
+import dev.dyno.results.model.DuetGroup;
+import dev.dyno.results.model.GateManifest;
 import dev.dyno.results.model.LayoutResult;
 import dev.dyno.results.model.MachinePassport;
 import dev.dyno.results.model.RunEnd;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -58,14 +61,25 @@ public final class RunWriter {
 
     /** Creates a new folder for a run that started at the given time. */
     public static RunWriter create(Path runsFolder, String profile, Instant startedAt) {
+        return create(runsFolder, profile, startedAt, List.of("trials", "layout"));
+    }
+
+    /** Creates a new folder for a gate that starts now. */
+    public static RunWriter createGate(Path runsFolder) {
+        return create(runsFolder, "gate", Instant.now(), List.of("groups"));
+    }
+
+    private static RunWriter create(
+            Path runsFolder, String profile, Instant startedAt, List<String> parts) {
         try {
             Files.createDirectories(runsFolder);
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 String id = RunId.of(startedAt, profile, UUID.randomUUID().hashCode());
                 Path folder = runsFolder.resolve(id);
                 if (createNew(folder)) {
-                    Files.createDirectory(folder.resolve("trials"));
-                    Files.createDirectory(folder.resolve("layout"));
+                    for (String part : parts) {
+                        Files.createDirectory(folder.resolve(part));
+                    }
                     return new RunWriter(folder, id);
                 }
             }
@@ -112,6 +126,20 @@ public final class RunWriter {
     /** Writes {@code conformance.json}. */
     public void conformance(List<ConformanceResult> results) {
         json("conformance.json", results);
+    }
+
+    /** Writes {@code gate.json}, which makes this the folder of a gate and not of a run. */
+    public void gate(GateManifest manifest) {
+        if (!manifest.runId().equals(runId)) {
+            throw new IllegalArgumentException(
+                    "the manifest is of gate " + manifest.runId() + ", not of " + runId);
+        }
+        json("gate.json", manifest);
+    }
+
+    /** Writes one fork group of a gate and returns the file. */
+    public Path group(DuetGroup group) {
+        return json("groups/" + String.format(Locale.ROOT, "%05d", group.index()) + ".json", group);
     }
 
     /** Writes one workload's measurement of one trial and returns the file. */

@@ -14,6 +14,14 @@
  *   profiles/0007-ladder-matching-flow-normal.flame.html
  *   end.json          how it ended
  *   SHA256SUMS        of all of these; sha256sum -c checks it             (last)
+ *
+ * results/runs/20261123-235901-gate-ab12/
+ *   gate.json         the manifest: what is compared, and at what risk     (first)
+ *   machine.json
+ *   groups/00007.json raw slices of one fork group
+ *   groups/00007-candidate.log   of an arm of a group that failed
+ *   end.json
+ *   SHA256SUMS                                                             (last)
  * </pre>
  *
  * A folder without {@code end.json} was cut off; its trials are readable. Every file is complete or

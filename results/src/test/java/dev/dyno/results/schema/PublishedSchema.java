@@ -29,7 +29,9 @@ public final class PublishedSchema {
                     "layout",
                     "layouts",
                     "end",
-                    "summary");
+                    "summary",
+                    "gate",
+                    "group");
 
     private static final String ID_PREFIX = "urn:dyno:schema:";
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";

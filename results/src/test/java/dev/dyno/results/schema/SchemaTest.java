@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dyno.results.json.Json;
 import dev.dyno.results.model.ConformanceResult;
+import dev.dyno.results.model.DuetGroup;
+import dev.dyno.results.model.GateManifest;
 import dev.dyno.results.model.LayoutResult;
 import dev.dyno.results.model.MachinePassport;
 import dev.dyno.results.model.RunEnd;
 import dev.dyno.results.model.RunManifest;
 import dev.dyno.results.model.RunSummary;
 import dev.dyno.results.model.TrialResult;
+import dev.dyno.results.sample.SampleGate;
 import dev.dyno.results.sample.SampleRun;
 import dev.dyno.results.store.RunReader;
 import dev.dyno.results.summary.Summaries;
@@ -41,10 +44,13 @@ final class SchemaTest {
                     "trial", TrialResult.class,
                     "layout", LayoutResult.class,
                     "end", RunEnd.class,
-                    "summary", RunSummary.class);
+                    "summary", RunSummary.class,
+                    "gate", GateManifest.class,
+                    "group", DuetGroup.class);
 
     /** Objects whose keys are free. */
-    private static final Set<String> MAPS = Set.of("parameters", "stage_histograms", "unknowns");
+    private static final Set<String> MAPS =
+            Set.of("parameters", "stage_histograms", "unknowns", "files");
 
     /** A text for each schema, several where files differ in kind. */
     private static final Map<String, List<String>> SAMPLES = new LinkedHashMap<>();
@@ -59,6 +65,12 @@ final class SchemaTest {
         SAMPLES.put("layout", readAll(run.resolve("layout")));
         SAMPLES.put("layouts", List.of(Json.toText(RunReader.open(run).layouts())));
         SAMPLES.put("end", List.of(read(run.resolve("end.json"))));
+        SAMPLES.put("gate", List.of(Json.toText(SampleGate.manifest())));
+        SAMPLES.put(
+                "group",
+                List.of(
+                        Json.toText(SampleGate.group(0, 1.0)),
+                        Json.toText(SampleGate.crashedGroup(1))));
         Path many = SampleRun.typical().write(runs);
         SAMPLES.put(
                 "summary",
@@ -221,7 +233,7 @@ final class SchemaTest {
 
     @TestFactory
     Stream<DynamicTest> anotherVersionIsRefused() {
-        return Stream.of("run", "machine", "trial", "layout", "end", "summary")
+        return Stream.of("run", "machine", "trial", "layout", "end", "summary", "gate", "group")
                 .map(name ->
                         DynamicTest.dynamicTest(
                                 name,

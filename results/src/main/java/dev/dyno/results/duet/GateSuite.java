@@ -1,0 +1,151 @@
+package dev.dyno.results.duet;
+
+import dev.dyno.results.duet.GateReport.BenchmarkReport;
+import dev.dyno.results.gate.Comparison;
+import dev.dyno.results.gate.Gate;
+import dev.dyno.results.gate.GateResult.ComparisonResult;
+import dev.dyno.results.gate.GateSettings;
+import dev.dyno.results.gate.InconclusivePolicy;
+import dev.dyno.results.gate.NextStep;
+import dev.dyno.results.gate.Verdict;
+import dev.dyno.results.model.DuetGroup;
+import dev.dyno.results.model.GateManifest;
+import dev.dyno.results.model.GateManifest.BenchmarkInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The comparisons of a gate. Takes fork groups in the order of time, while they are measured or
+ * from a stored gate; the same groups give the same answers. Used by one thread.
+ */
+public final class GateSuite {
+    private final GateManifest manifest;
+    private final InconclusivePolicy policy;
+    private final Map<String, BenchmarkTrack> tracks = new LinkedHashMap<>();
+
+    /** Creates a suite without groups. */
+    public GateSuite(GateManifest manifest) {
+        this.manifest = manifest;
+        this.policy =
+                InconclusivePolicy.valueOf(
+                        manifest.demand().onInconclusive().toUpperCase(Locale.ROOT));
+        GateSettings settings = settings(manifest, policy);
+        int suiteSize =
+                manifest.benchmarks().stream()
+                        .mapToInt(benchmark -> BenchmarkTrack.metrics(benchmark).size())
+                        .sum();
+        for (BenchmarkInfo benchmark : manifest.benchmarks()) {
+            tracks.put(
+                    benchmark.name(),
+                    new BenchmarkTrack(benchmark, settings, Math.max(1, suiteSize)));
+        }
+    }
+
+    private static GateSettings settings(GateManifest manifest, InconclusivePolicy policy) {
+        GateSettings defaults = GateSettings.defaults(manifest.seed());
+        Double slowed = manifest.measurement().slowedFraction();
+        return new GateSettings(
+                manifest.demand().detectFraction(),
+                manifest.demand().comparisonAlpha(),
+                manifest.demand().suiteAlpha(),
+                defaults.power(),
+                slowed == null ? defaults.injectedFraction() : slowed,
+                defaults.looks(),
+                policy,
+                manifest.seed());
+    }
+
+    /** Takes a group; its benchmark must be one of the manifest's. */
+    public void add(DuetGroup group) {
+        track(group.benchmark()).add(group);
+    }
+
+    /** Returns what to measure next for a benchmark. */
+    public NextStep next(String benchmark) {
+        return track(benchmark).next();
+    }
+
+    private BenchmarkTrack track(String benchmark) {
+        BenchmarkTrack track = tracks.get(benchmark);
+        if (track == null) {
+            throw new IllegalArgumentException("'" + benchmark + "' is not part of this gate");
+        }
+        return track;
+    }
+
+    /**
+     * Judges all benchmarks together. May be called at any time; what is not finished is
+     * inconclusive and says what it needs.
+     *
+     * @param notes what holds for the whole gate
+     */
+    public GateReport report(List<String> notes) {
+        List<Comparison> all =
+                tracks.values().stream().flatMap(track -> track.measured().stream()).toList();
+        List<ComparisonResult> results = all.isEmpty() ? List.of() : Gate.judge(all).comparisons();
+        List<BenchmarkReport> reports = new ArrayList<>();
+        int next = 0;
+        for (BenchmarkTrack track : tracks.values()) {
+            int count = track.measured().size();
+            reports.add(report(track, results.subList(next, next + count)));
+            next += count;
+        }
+        return new GateReport(
+                GateReport.SCHEMA_VERSION,
+                manifest.runId(),
+                manifest.base().label(),
+                manifest.candidate().label(),
+                manifest.seed(),
+                worst(reports),
+                reports.stream().anyMatch(BenchmarkReport::failsBuild),
+                reports,
+                manifest.onlyInBase(),
+                manifest.onlyInCandidate(),
+                notes);
+    }
+
+    private BenchmarkReport report(BenchmarkTrack track, List<ComparisonResult> results) {
+        Verdict verdict = results.getFirst().verdict();
+        String reason = results.getFirst().reason();
+        boolean fails = results.getFirst().failsBuild();
+        for (ComparisonResult guard : results.subList(1, results.size())) {
+            if (guard.verdict() == Verdict.SLOWER && verdict != Verdict.SLOWER) {
+                verdict = Verdict.SLOWER;
+                reason = guard.metric() + ": " + guard.reason();
+                fails = true;
+            }
+        }
+        DuetGroup spoilt = track.lastSpoilt().orElse(null);
+        if (spoilt != null && track.isGivenUp()) {
+            boolean isCandidate = track.hasCandidateFailed();
+            verdict = isCandidate ? Verdict.INVALID : Verdict.INCONCLUSIVE;
+            fails = isCandidate || policy == InconclusivePolicy.FAIL;
+            reason = spoilt.failedArm() + " " + spoilt.status() + ": " + spoilt.reason();
+        }
+        return new BenchmarkReport(
+                track.benchmark().name(),
+                verdict,
+                reason,
+                fails,
+                results,
+                track.wholeGroups(),
+                track.notes());
+    }
+
+    private static Verdict worst(List<BenchmarkReport> reports) {
+        List<Verdict> byBadness =
+                List.of(
+                        Verdict.INVALID,
+                        Verdict.SLOWER,
+                        Verdict.INCONCLUSIVE,
+                        Verdict.SAME,
+                        Verdict.FASTER);
+        return byBadness.stream()
+                .filter(verdict -> reports.stream().anyMatch(one -> one.verdict() == verdict))
+                .findFirst()
+                .orElse(Verdict.INCONCLUSIVE);
+    }
+}
