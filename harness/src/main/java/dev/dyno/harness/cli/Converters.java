@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -125,6 +128,90 @@ final class Converters {
         @Override
         public Integer convert(String value) {
             return Math.toIntExact(number(value));
+        }
+    }
+
+    /** Reads how many slices an arm has: an even number. */
+    static final class Slices extends Bounded<Integer> {
+        /** Creates a converter; called by picocli. */
+        Slices() {
+            super("number of slices: give an even number", 2, 10_000);
+        }
+
+        @Override
+        public Integer convert(String value) {
+            int slices = Math.toIntExact(number(value));
+            if (slices % 2 != 0) {
+                throw new TypeConversionException("'" + value + "' slices are not even");
+            }
+            return slices;
+        }
+    }
+
+    /** Reads a percentage such as {@code 2%} or {@code 0.1} as a fraction. */
+    static final class Percent implements ITypeConverter<Double> {
+        private static final double PERCENT_MIN = 0.001;
+        private static final double PERCENT_MAX = 49.9;
+
+        @Override
+        public Double convert(String value) {
+            try {
+                double percent = Double.parseDouble(value.replaceFirst("\\s*%$", ""));
+                if (percent >= PERCENT_MIN && percent <= PERCENT_MAX) {
+                    return percent / 100;
+                }
+            } catch (NumberFormatException notANumber) {
+                throw refused(value);
+            }
+            throw refused(value);
+        }
+
+        private static TypeConversionException refused(String value) {
+            return new TypeConversionException(
+                    "'"
+                            + value
+                            + "' is no percentage from "
+                            + PERCENT_MIN
+                            + " to "
+                            + PERCENT_MAX
+                            + ", as 2%");
+        }
+    }
+
+    /** Reads a time such as {@code 10ms}, {@code 90s} or {@code 10m}. */
+    static final class TimeSpan implements ITypeConverter<Duration> {
+        private static final Pattern FORM = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
+
+        @Override
+        public Duration convert(String value) {
+            Matcher matcher = FORM.matcher(value);
+            if (!matcher.matches() || Integer.parseInt(matcher.group(1)) == 0) {
+                throw new TypeConversionException(
+                        "'"
+                                + value
+                                + "' is no time; give a whole number and a unit, as 10m, 90s or"
+                                + " 10ms");
+            }
+            long number = Long.parseLong(matcher.group(1));
+            return switch (matcher.group(2)) {
+                case "ms" -> Duration.ofMillis(number);
+                case "s" -> Duration.ofSeconds(number);
+                case "m" -> Duration.ofMinutes(number);
+                default -> Duration.ofHours(number);
+            };
+        }
+    }
+
+    /** Reads a regular expression. */
+    static final class Regex implements ITypeConverter<Pattern> {
+        @Override
+        public Pattern convert(String value) {
+            try {
+                return Pattern.compile(value);
+            } catch (PatternSyntaxException failure) {
+                throw new TypeConversionException(
+                        "'" + value + "' is no regular expression: " + failure.getDescription());
+            }
         }
     }
 }

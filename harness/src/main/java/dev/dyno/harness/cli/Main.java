@@ -19,6 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Measures interchangeable implementations, honestly.",
         subcommands = {
             RunCommand.class,
+            GateCommand.class,
             ListCommand.class,
             MachineCommand.class,
             ReportCommand.class,

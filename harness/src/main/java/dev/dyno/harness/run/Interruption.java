@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * signal, which asks for the stop and waits for that. All methods are safe for use by several
  * threads.
  */
-final class Interruption {
+public final class Interruption {
     /** A signal reaches a child and this process at almost the same time. */
     private static final Duration SIGNAL_PATIENCE = Duration.ofSeconds(2);
 
@@ -18,12 +18,12 @@ final class Interruption {
     private final CountDownLatch left = new CountDownLatch(1);
 
     /** Asks for the stop. */
-    void request() {
+    public void request() {
         requested.countDown();
     }
 
     /** Answers whether the stop was asked for. */
-    boolean isRequested() {
+    public boolean isRequested() {
         return requested.getCount() == 0;
     }
 
@@ -34,7 +34,7 @@ final class Interruption {
      *     then
      * @throws InterruptedException if the run is to stop
      */
-    void check(boolean isExpected) throws InterruptedException {
+    public void check(boolean isExpected) throws InterruptedException {
         if (isExpected) {
             requested.await(SIGNAL_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -44,12 +44,12 @@ final class Interruption {
     }
 
     /** Says that the running thread touches the run no more. */
-    void leave() {
+    public void leave() {
         left.countDown();
     }
 
     /** Waits until the running thread has left, or for so long. */
-    boolean awaitLeft(Duration patience) throws InterruptedException {
+    public boolean awaitLeft(Duration patience) throws InterruptedException {
         return left.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

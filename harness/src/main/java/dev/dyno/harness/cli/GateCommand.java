@@ -1,0 +1,295 @@
+package dev.dyno.harness.cli;
+
+import dev.dyno.harness.compare.GateOptions;
+import dev.dyno.harness.compare.GateRun;
+import dev.dyno.harness.duet.Build;
+import dev.dyno.harness.duet.DuetSettings;
+import dev.dyno.harness.machine.PassportOptions;
+import dev.dyno.harness.machine.PassportTaker;
+import dev.dyno.harness.machine.PassportText;
+import dev.dyno.harness.usage.ExitCode;
+import dev.dyno.harness.usage.UserError;
+import dev.dyno.results.duet.GateReport;
+import dev.dyno.results.gate.InconclusivePolicy;
+import dev.dyno.results.json.Json;
+import dev.dyno.results.model.MachinePassport;
+import dev.dyno.results.render.GateJunit;
+import dev.dyno.results.render.GateMarkdown;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Compares two builds turn by turn and says whether the candidate is slower. */
+@Command(
+        name = "gate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Compares two JMH jars, of any project: base and candidate run turn by turn on one",
+            "CPU, in fresh JVMs, with a copy of the base as a control. Exits with 1 if anything",
+            "is slower."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:nothing is slower",
+            "1:something is slower, invalid, or inconclusive and --on-inconclusive is fail",
+            "2:wrong usage, a jar without benchmarks, or no benchmark in common",
+            "3:the machine or its set-up lacks something",
+            "130:interrupted; finished fork groups are kept"
+        })
+final class GateCommand implements Callable<Integer> {
+    private static final Duration SLICE_MAX = Duration.ofSeconds(10);
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--base",
+            required = true,
+            paramLabel = "JAR",
+            description = {
+                "A JMH jar to compare with, and jars that it needs behind it, separated as on a",
+                "class path."
+            })
+    private String base = "";
+
+    @Option(
+            names = "--candidate",
+            required = true,
+            paramLabel = "JAR",
+            description = "The JMH jar under judgement, in the same form.")
+    private String candidate = "";
+
+    @Option(
+            names = "--include",
+            paramLabel = "REGEX",
+            defaultValue = "",
+            converter = Converters.Regex.class,
+            description = "Compare benchmarks whose name or parameters match; default all.")
+    private Pattern include = Pattern.compile("");
+
+    @Option(
+            names = "--detect",
+            paramLabel = "PERCENT",
+            defaultValue = "2%",
+            converter = Converters.Percent.class,
+            description = "The smallest slowdown that matters; default ${DEFAULT-VALUE}.")
+    private double detectFraction;
+
+    @Option(
+            names = "--false-alarms",
+            paramLabel = "PERCENT",
+            defaultValue = "0.1%",
+            converter = Converters.Percent.class,
+            description = {
+                "How often a comparison of a program with itself may be red; default",
+                "${DEFAULT-VALUE}. A whole suite may ten times as often, at most 5 %."
+            })
+    private double falseAlarmFraction;
+
+    @Option(
+            names = "--positive-control",
+            paramLabel = "PERCENT",
+            converter = Converters.Percent.class,
+            description = {
+                "Also run the base with a slowdown of this size injected, which the gate must see;",
+                "default: without."
+            })
+    private @Nullable Double slowedFraction;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            defaultValue = "10m",
+            converter = Converters.TimeSpan.class,
+            description = "Begin no fork group that would end later; default ${DEFAULT-VALUE}.")
+    private Duration budget = Duration.ZERO;
+
+    @Option(
+            names = "--on-inconclusive",
+            paramLabel = "fail|warn",
+            defaultValue = "fail",
+            description = "Whether a build stops when data prove neither; default fail.")
+    private InconclusivePolicy onInconclusive = InconclusivePolicy.FAIL;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "23",
+            converter = Converters.Seed.class,
+            description = "Selects the order of benchmarks and turns; default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--slice",
+            paramLabel = "TIME",
+            defaultValue = "10ms",
+            converter = Converters.TimeSpan.class,
+            description = "How long one turn is, 1 ms to 10 s; default ${DEFAULT-VALUE}.")
+    private Duration slice = Duration.ZERO;
+
+    @Option(
+            names = "--slices",
+            paramLabel = "NUMBER",
+            defaultValue = "40",
+            converter = Converters.Slices.class,
+            description = "How many turns an arm has in a fork group; default ${DEFAULT-VALUE}.")
+    private int slices;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "TIME",
+            defaultValue = "2s",
+            converter = Converters.TimeSpan.class,
+            description = "How long each JVM runs before its first turn; default ${DEFAULT-VALUE}.")
+    private Duration warmUp = Duration.ZERO;
+
+    @Option(
+            names = "--hang-after",
+            paramLabel = "TIME",
+            defaultValue = "1m",
+            converter = Converters.TimeSpan.class,
+            description =
+                    "An arm that keeps a turn for longer is killed; default ${DEFAULT-VALUE}.")
+    private Duration hangAfter = Duration.ZERO;
+
+    @Option(
+            names = "--jvm-option",
+            paramLabel = "OPTION",
+            description = {
+                "Add an option to every JVM, as --jvm-option=-XX:+UseZGC; repeatable.",
+                "A benchmark that sets its own JVM arguments keeps those instead."
+            })
+    private List<String> jvmOptions = new ArrayList<>();
+
+    @Option(
+            names = "--results",
+            paramLabel = "FOLDER",
+            description = "Where the folder with raw slices is made; default results/runs.")
+    private Path results = CliPaths.root().resolve("results/runs");
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "Also write JUnit XML.")
+    private @Nullable Path junit;
+
+    @Option(
+            names = "--markdown",
+            paramLabel = "FILE",
+            description = "Also append Markdown, for example to a job's summary.")
+    private @Nullable Path markdown;
+
+    @Option(
+            names = "--json",
+            description = "Print one JSON object on standard output; the rest goes to the other.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            GateOptions options =
+                    new GateOptions(
+                            build("--base", base),
+                            build("--candidate", candidate),
+                            include,
+                            detectFraction,
+                            falseAlarmFraction,
+                            slowedFraction,
+                            budget,
+                            onInconclusive,
+                            seed,
+                            settings(),
+                            CliPaths.writable("--results", results),
+                            spec.commandLine().getParseResult().originalArgs());
+            GateRun run = new GateRun(options, folder -> passport(folder, err), err);
+            GateReport report = run.run(() -> Main.halt(ExitCode.INTERRUPTED));
+            print(report, run.folder());
+            return report.failsBuild() ? ExitCode.BAD_RESULT : ExitCode.OK;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the gate cannot go on: " + failure, failure);
+        }
+    }
+
+    private DuetSettings settings() {
+        if (slice.compareTo(SLICE_MAX) > 0) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "--slice: turns of "
+                            + slice.toSeconds()
+                            + " s are too long to take turns; give 1 ms to "
+                            + SLICE_MAX.toSeconds()
+                            + " s");
+        }
+        if (hangAfter.compareTo(slice) <= 0) {
+            throw new UserError(
+                    ExitCode.USAGE, "--hang-after must be longer than a turn, see --slice");
+        }
+        DuetSettings defaults = DuetSettings.defaults();
+        return new DuetSettings(
+                defaults.java(),
+                jvmOptions,
+                slice.toNanos(),
+                slices,
+                warmUp,
+                defaults.startTimeout().plus(warmUp),
+                hangAfter);
+    }
+
+    private static Build build(String option, String value) {
+        List<Path> files = new ArrayList<>();
+        for (String element : value.split(File.pathSeparator, -1)) {
+            Path file = Path.of(element).toAbsolutePath().normalize();
+            if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
+                throw new UserError(
+                        ExitCode.USAGE,
+                        option + " " + element + ": no such file; name a jar with JMH benchmarks");
+            }
+            files.add(file);
+        }
+        return Build.ofFiles(value, files);
+    }
+
+    private static MachinePassport passport(Path folder, PrintWriter err)
+            throws InterruptedException {
+        MachinePassport passport = PassportTaker.take(PassportOptions.smoke(folder), _ -> {});
+        err.println(PassportText.headline(passport, Ansi.AUTO));
+        err.flush();
+        return passport;
+    }
+
+    private void print(GateReport report, Path folder) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.print(Json.toText(report));
+        } else {
+            GateText.print(report, out);
+            out.println("Raw slices: " + folder);
+        }
+        out.flush();
+        if (junit != null) {
+            Files.writeString(junit, GateJunit.render(report));
+        }
+        if (markdown != null) {
+            Files.writeString(
+                    markdown,
+                    GateMarkdown.render(report),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        }
+    }
+}
