@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ListCommand.class,
             MachineCommand.class,
             ReportCommand.class,
+            ExportCommand.class,
             ReplayCommand.class,
             LayoutCommand.class,
             HelpCommand.class

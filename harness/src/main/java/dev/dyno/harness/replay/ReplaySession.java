@@ -2,6 +2,7 @@ package dev.dyno.harness.replay;
 
 import dev.dyno.contracts.Entry;
 import dev.dyno.contracts.matching.OrderBookFactory;
+import dev.dyno.harness.output.AtomicOutput;
 import dev.dyno.harness.usage.ExitCode;
 import dev.dyno.harness.usage.UserError;
 import dev.dyno.workloads.matching.OrderFileException;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Replays one order file through several books, one after the other, each to its own file. */
 public final class ReplaySession {
+    private static final String OPTION = "--reports";
+
     private final Replayer replayer;
     private final Path orders;
 
@@ -38,16 +41,16 @@ public final class ReplaySession {
         if (Files.exists(reports) && Files.isSameFile(reports, orders)) {
             throw new UserError(
                     ExitCode.USAGE,
-                    "--reports " + reports + ": is the order file; name another file");
+                    OPTION + " " + reports + ": is the order file; name another file");
         }
-        try (AtomicOutput output = AtomicOutput.open(reports)) {
+        try (AtomicOutput output = AtomicOutput.open(OPTION, reports)) {
             ReplayResult result = replayer.replay(entry, output.stream());
             output.commit();
             return result;
         } catch (OrderFileException bad) {
             throw bad;
         } catch (IOException failure) {
-            throw AtomicOutput.unwritable(reports, AtomicOutput.reason(failure));
+            throw AtomicOutput.unwritable(OPTION, reports, failure);
         }
     }
 }

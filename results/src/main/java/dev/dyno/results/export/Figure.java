@@ -124,7 +124,8 @@ record Figure(
         return row.workload() + "/" + row.implementation();
     }
 
-    private static String plain(double percent) {
+    /** Returns a number without a fraction that says nothing. */
+    static String plain(double percent) {
         return percent == Math.rint(percent)
                 ? String.valueOf((long) percent)
                 : String.valueOf(percent);

@@ -1,8 +1,10 @@
 package dev.dyno.results.export;
 
 import dev.dyno.results.gate.GateResult;
+import dev.dyno.results.model.RunSummary;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A history of gate results as Apache Otava's CSV importer reads it: a line per run with the
+ * A history of gates or of runs as Apache Otava's CSV importer reads it: a line per run with the
  * columns {@code time}, {@code commit} and one per benchmark and metric. The importer knows no
  * missing values, so only columns that every run has are written; {@link #leftOut} names the rest.
  */
@@ -19,11 +21,37 @@ public final class OtavaCsv {
     private OtavaCsv() {}
 
     /**
-     * One run of the history.
+     * One line of the history.
      *
      * @param commit what was measured
+     * @param values by column
      */
-    public record Point(OffsetDateTime time, String commit, GateResult result) {}
+    public record Point(OffsetDateTime time, String commit, Map<String, Double> values) {
+        /** Copies the values and keeps their order. */
+        public Point {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+
+        /** Returns the candidate's costs of a gate. */
+        public static Point of(OffsetDateTime time, String commit, GateResult result) {
+            return new Point(time, commit, columns(Figure.of(result)));
+        }
+
+        /** Returns the throughputs and response times of a run's valid rows. */
+        public static Point of(OffsetDateTime time, String commit, RunSummary summary) {
+            return new Point(time, commit, columns(Figure.of(summary)));
+        }
+
+        private static Map<String, Double> columns(List<Figure> figures) {
+            return figures.stream()
+                    .collect(
+                            Collectors.toMap(
+                                    figure -> figure.name() + "." + figure.measure(),
+                                    Figure::value,
+                                    (first, _) -> first,
+                                    LinkedHashMap::new));
+        }
+    }
 
     /** Returns the header and a line per run, in the order given. */
     public static String render(List<Point> history) {
@@ -35,7 +63,7 @@ public final class OtavaCsv {
             text.append(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(point.time()))
                     .append(',')
                     .append(quoted(point.commit()));
-            Map<String, Double> values = values(point);
+            Map<String, Double> values = point.values();
             columns.forEach(column -> text.append(',').append(values.get(column)));
             text.append('\n');
         }
@@ -45,7 +73,7 @@ public final class OtavaCsv {
     /** Returns the columns that some runs have and others lack. */
     public static Set<String> leftOut(List<Point> history) {
         Set<String> all = new LinkedHashSet<>();
-        history.forEach(point -> all.addAll(values(point).keySet()));
+        history.forEach(point -> all.addAll(point.values().keySet()));
         all.removeAll(columns(history));
         return all;
     }
@@ -53,20 +81,10 @@ public final class OtavaCsv {
     private static Set<String> columns(List<Point> history) {
         Set<String> columns = new LinkedHashSet<>();
         if (!history.isEmpty()) {
-            columns.addAll(values(history.getFirst()).keySet());
+            columns.addAll(history.getFirst().values().keySet());
         }
-        history.forEach(point -> columns.retainAll(values(point).keySet()));
+        history.forEach(point -> columns.retainAll(point.values().keySet()));
         return columns;
-    }
-
-    private static Map<String, Double> values(Point point) {
-        return Figure.of(point.result()).stream()
-                .collect(
-                        Collectors.toMap(
-                                figure -> figure.name() + "." + figure.measure(),
-                                Figure::value,
-                                (first, _) -> first,
-                                LinkedHashMap::new));
     }
 
     private static String quoted(String cell) {

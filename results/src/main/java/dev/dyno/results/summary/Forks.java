@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -48,22 +49,36 @@ public final class Forks {
      * Returns a fork's one figure: the median over its steady iterations, in operations a second.
      */
     public static double operationsPerSecond(TrialResult fork) {
-        ClosedLoopSamples samples = fork.closedLoop();
-        if (samples == null || samples.iterations().isEmpty()) {
-            throw new IllegalStateException("trial " + fork.trialIndex() + " has no samples");
-        }
-        double[] durations =
-                samples.iterations().stream()
-                        .filter(iteration -> isSteady(samples, iteration))
-                        .mapToDouble(Iteration::durationNanos)
-                        .sorted()
-                        .toArray();
+        ClosedLoopSamples samples = samples(fork);
+        double[] durations = steadyDurations(samples).sorted().toArray();
         int middle = durations.length / 2;
         double median =
                 durations.length % 2 == 1
                         ? durations[middle]
                         : (durations[middle - 1] + durations[middle]) / 2;
         return samples.operationsPerIteration() * 1e9 / median;
+    }
+
+    /** Returns the operations a second of each steady iteration of a fork, in order of time. */
+    public static double[] steadyOperationsPerSecond(TrialResult fork) {
+        ClosedLoopSamples samples = samples(fork);
+        return steadyDurations(samples)
+                .map(nanos -> samples.operationsPerIteration() * 1e9 / nanos)
+                .toArray();
+    }
+
+    private static ClosedLoopSamples samples(TrialResult fork) {
+        ClosedLoopSamples samples = fork.closedLoop();
+        if (samples == null || samples.iterations().isEmpty()) {
+            throw new IllegalStateException("trial " + fork.trialIndex() + " has no samples");
+        }
+        return samples;
+    }
+
+    private static DoubleStream steadyDurations(ClosedLoopSamples samples) {
+        return samples.iterations().stream()
+                .filter(iteration -> isSteady(samples, iteration))
+                .mapToDouble(Iteration::durationNanos);
     }
 
     /** Where no steady state was found the second half stands in, and the summary says so. */

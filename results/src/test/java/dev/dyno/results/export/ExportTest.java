@@ -125,8 +125,8 @@ class ExportTest {
         OffsetDateTime time = OffsetDateTime.parse("2026-01-02T03:04:05+01:00");
         List<Point> history =
                 List.of(
-                        new Point(time, "aaa0", GATE),
-                        new Point(time.plusDays(1), "aaa1", SampleGate.warned()));
+                        Point.of(time, "aaa0", GATE),
+                        Point.of(time.plusDays(1), "aaa1", SampleGate.warned()));
         assertThat(OtavaCsv.render(history).lines())
                 .hasSize(3)
                 .first()

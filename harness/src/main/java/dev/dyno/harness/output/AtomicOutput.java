@@ -1,4 +1,4 @@
-package dev.dyno.harness.replay;
+package dev.dyno.harness.output;
 
 import dev.dyno.harness.usage.ExitCode;
 import dev.dyno.harness.usage.UserError;
@@ -14,12 +14,14 @@ import java.nio.file.StandardOpenOption;
  * A file that appears under its name only when it is whole: it is written beside that name and
  * moved at the end. What is no regular file, such as a pipe or a terminal, is written directly.
  */
-final class AtomicOutput implements AutoCloseable {
+public final class AtomicOutput implements AutoCloseable {
+    private final String option;
     private final Path target;
     private final Path written;
     private final OutputStream stream;
 
-    private AtomicOutput(Path target, Path written, OutputStream stream) {
+    private AtomicOutput(String option, Path target, Path written, OutputStream stream) {
+        this.option = option;
         this.target = target;
         this.written = written;
         this.stream = stream;
@@ -28,11 +30,12 @@ final class AtomicOutput implements AutoCloseable {
     /**
      * Opens the file.
      *
+     * @param option what names it on the command line
      * @throws UserError (environment) if it cannot be written
      */
-    static AtomicOutput open(Path target) {
+    public static AtomicOutput open(String option, Path target) {
         if (Files.isDirectory(target)) {
-            throw unwritable(target, "is a folder");
+            throw unwritable(option, target, "is a folder");
         }
         boolean isSpecial = Files.exists(target) && !Files.isRegularFile(target);
         Path absolute = target.toAbsolutePath();
@@ -50,13 +53,14 @@ final class AtomicOutput implements AutoCloseable {
                 // An interrupted replay leaves nothing behind; after the move nothing is there.
                 written.toFile().deleteOnExit();
             }
-            return new AtomicOutput(absolute, written, new BufferedOutputStream(stream));
+            return new AtomicOutput(option, absolute, written, new BufferedOutputStream(stream));
         } catch (IOException failure) {
-            throw unwritable(target, reason(failure));
+            throw unwritable(option, target, failure);
         }
     }
 
-    OutputStream stream() {
+    /** Returns what the file's content is written to. */
+    public OutputStream stream() {
         return stream;
     }
 
@@ -65,7 +69,7 @@ final class AtomicOutput implements AutoCloseable {
      *
      * @throws UserError (environment) if that fails
      */
-    void commit() {
+    public void commit() {
         try {
             stream.close();
             if (!written.equals(target)) {
@@ -76,7 +80,7 @@ final class AtomicOutput implements AutoCloseable {
                         StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException failure) {
-            throw unwritable(target, reason(failure));
+            throw unwritable(option, target, failure);
         }
     }
 
@@ -89,17 +93,20 @@ final class AtomicOutput implements AutoCloseable {
         }
     }
 
-    static UserError unwritable(Path target, String reason) {
+    /** Returns the error (environment) for a file that cannot be written. */
+    public static UserError unwritable(String option, Path target, IOException failure) {
+        return unwritable(
+                option, target, failure.getClass().getSimpleName() + ": " + failure.getMessage());
+    }
+
+    private static UserError unwritable(String option, Path target, String reason) {
         return new UserError(
                 ExitCode.ENVIRONMENT,
-                "--reports "
+                option
+                        + " "
                         + target
                         + ": cannot be written: "
                         + reason
                         + "; name a file in an existing folder that you may write to");
-    }
-
-    static String reason(IOException failure) {
-        return failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
 }
