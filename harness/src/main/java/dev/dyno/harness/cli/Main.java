@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             MachineCommand.class,
             ReportCommand.class,
             ExportCommand.class,
+            HistoryCommand.class,
             ReplayCommand.class,
             LayoutCommand.class,
             HelpCommand.class

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dyno.results.history;
+
+import org.jspecify.annotations.NullMarked;
