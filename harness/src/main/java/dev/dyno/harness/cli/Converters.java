@@ -1,6 +1,7 @@
 package dev.dyno.harness.cli;
 
 import dev.dyno.harness.place.CpuSet;
+import dev.dyno.harness.run.Sharding;
 import dev.dyno.harness.usage.Suggestions;
 import dev.dyno.workloads.Profile;
 import dev.dyno.workloads.ThreadRole;
@@ -59,6 +60,28 @@ final class Converters {
         /** Creates a converter; called by picocli. */
         RoleName() {
             super("role", ThreadRole.values(), ThreadRole::id);
+        }
+    }
+
+    /** Reads which part of a suite is meant, such as {@code 2/4}. */
+    static final class ShardOption implements ITypeConverter<Sharding> {
+        private static final int COUNT_MAX = 1000;
+
+        @Override
+        public Sharding convert(String value) {
+            if (value.matches("[0-9]{1,4}/[0-9]{1,4}")) {
+                int slash = value.indexOf('/');
+                int index = Integer.parseInt(value.substring(0, slash));
+                int count = Integer.parseInt(value.substring(slash + 1));
+                if (index >= 1 && index <= count && count <= COUNT_MAX) {
+                    return new Sharding(index, count);
+                }
+            }
+            throw new TypeConversionException(
+                    "'"
+                            + value
+                            + "' is no part; give its number, from 1, and how many there are, at"
+                            + " most 1000, as 2/4");
         }
     }
 

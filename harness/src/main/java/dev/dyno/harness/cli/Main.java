@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ListCommand.class,
             MachineCommand.class,
             ReportCommand.class,
+            MergeCommand.class,
             ExportCommand.class,
             HistoryCommand.class,
             ReplayCommand.class,

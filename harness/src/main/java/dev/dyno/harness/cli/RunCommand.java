@@ -7,15 +7,10 @@ import dev.dyno.harness.machine.PassportText;
 import dev.dyno.harness.run.RunOptions;
 import dev.dyno.harness.run.RunOrchestrator;
 import dev.dyno.harness.run.Selection;
+import dev.dyno.harness.run.Sharding;
 import dev.dyno.harness.usage.ExitCode;
-import dev.dyno.reports.HtmlReport;
-import dev.dyno.results.json.Json;
 import dev.dyno.results.model.MachinePassport;
-import dev.dyno.results.model.RunSummary;
-import dev.dyno.results.render.TerminalTable;
-import dev.dyno.results.store.RunReader;
-import dev.dyno.results.store.StoredRun;
-import dev.dyno.results.summary.Summaries;
+import dev.dyno.results.model.Shard;
 import dev.dyno.workloads.Profile;
 import dev.dyno.workloads.ThreadRole;
 import java.io.IOException;
@@ -158,6 +153,16 @@ final class RunCommand implements Callable<Integer> {
     private List<String> jvmOptions = new ArrayList<>();
 
     @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            converter = Converters.ShardOption.class,
+            description = {
+                "Measure the I-th of N parts of the suite, from 1: whole workloads with all their",
+                "implementations. 'merge' makes one run of the parts."
+            })
+    private @Nullable Sharding sharding;
+
+    @Option(
             names = "--profile-cpu",
             description = "Also write a CPU flame graph of each trial, to the run's profiles/.")
     private boolean cpuProfile;
@@ -171,22 +176,25 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         try (UserJars userJars = UserJars.open(jars)) {
-            List<Selection> selections =
+            List<Selection> suite =
                     Selection.of(
                             userJars.domains(),
                             userJars.catalogues(),
                             profile,
                             new Selection.Wish(targets, only, required, compareTo));
+            List<Selection> selections = sharding == null ? suite : sharding.part(suite, profile);
+            Shard shard = sharding == null ? null : sharding.shard(suite);
             Path reportsFolder = CliPaths.writable("--reports", reports);
             Path resultsFolder = CliPaths.writable("--results", results);
             RunOrchestrator run =
                     new RunOrchestrator(
-                            options(userJars.files(), resultsFolder),
+                            options(userJars.files(), resultsFolder, shard),
                             selections,
                             folder -> passport(folder, err),
                             err);
             Path folder = run.run(() -> Main.halt(ExitCode.INTERRUPTED));
-            finish(folder, reportsFolder);
+            new RunOutput(spec.commandLine(), json ? RunOutput.Form.JSON : RunOutput.Form.TABLE)
+                    .show(folder, reportsFolder, compareTo);
             return run.sawBadResult() ? ExitCode.BAD_RESULT : ExitCode.OK;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -194,7 +202,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private RunOptions options(List<Path> jarFiles, Path resultsFolder) {
+    private RunOptions options(List<Path> jarFiles, Path resultsFolder, @Nullable Shard shard) {
         Map<String, Integer> pinsById = new TreeMap<>();
         pins.forEach((role, cpu) -> pinsById.put(role.id(), cpu));
         return new RunOptions(
@@ -208,6 +216,7 @@ final class RunCommand implements Callable<Integer> {
                 pinsById,
                 trialTimeout,
                 timeLimit,
+                shard,
                 cpuProfile,
                 CliPaths.isTerminal());
     }
@@ -221,23 +230,5 @@ final class RunCommand implements Callable<Integer> {
         err.println(PassportText.headline(passport, Ansi.AUTO));
         err.flush();
         return passport;
-    }
-
-    /** The figures are shown even where the page cannot be written. */
-    private void finish(Path folder, Path reportsFolder) {
-        PrintWriter out = spec.commandLine().getOut();
-        StoredRun stored = RunReader.open(folder);
-        RunSummary summary = Summaries.summarise(stored, compareTo);
-        if (json) {
-            out.print(Json.toText(summary));
-        } else {
-            out.println(TerminalTable.render(summary, CliPaths.isTerminal()));
-            out.println("Raw results: " + folder);
-        }
-        out.flush();
-        Path page = HtmlReport.write(stored, summary, reportsFolder);
-        PrintWriter last = json ? spec.commandLine().getErr() : out;
-        last.println("Report: " + page);
-        last.flush();
     }
 }

@@ -1,5 +1,6 @@
 package dev.dyno.harness.run;
 
+import dev.dyno.results.model.Shard;
 import dev.dyno.workloads.Profile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param pins CPUs that take the place of those of the placement plan, by the roles' ids
  * @param trialTimeout what takes the place of the profile's, or null
  * @param timeLimit what takes the place of the profile's, or null
+ * @param shard which part of a suite the run is, or null for the whole
  * @param cpuProfile whether each trial also writes a CPU profile
  * @param terminal whether standard error is a terminal
  */
@@ -33,5 +35,6 @@ public record RunOptions(
         Map<String, Integer> pins,
         @Nullable Duration trialTimeout,
         @Nullable Duration timeLimit,
+        @Nullable Shard shard,
         boolean cpuProfile,
         boolean terminal) {}

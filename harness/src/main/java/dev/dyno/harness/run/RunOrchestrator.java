@@ -8,6 +8,7 @@ import dev.dyno.results.model.ConformanceResult;
 import dev.dyno.results.model.LayoutResult;
 import dev.dyno.results.model.RunManifest;
 import dev.dyno.results.model.RunManifest.PlannedTrial;
+import dev.dyno.results.model.Shard;
 import dev.dyno.results.store.RunWriter;
 import dev.dyno.workloads.OpenLoopWorkload;
 import dev.dyno.workloads.Workload;
@@ -197,6 +198,10 @@ public final class RunOrchestrator {
     }
 
     private void perform(ScratchFolder scratch) throws InterruptedException {
+        Shard shard = options.shard();
+        if (shard != null) {
+            writer.shard(shard);
+        }
         writer.machine(probes.passport(writer.folder()));
         interruption.check(false);
         testStalls(scratch);

@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The text files of the repository, without what is built, measured or generated. */
-final class SourceTree {
+public final class SourceTree {
     private static final Set<String> SKIPPED_NAMES =
             Set.of(".git", ".idea", ".vscode", ".settings", "target");
     private static final Set<Path> SKIPPED_FOLDERS =
@@ -30,7 +30,7 @@ final class SourceTree {
     private SourceTree() {}
 
     /** Returns the repository's root: the nearest folder above that has {@code run-bench.sh}. */
-    static Path root() {
+    public static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("run-bench.sh"))) {
             folder = folder.getParent();

@@ -8,6 +8,7 @@ import dev.dyno.results.model.LayoutResult;
 import dev.dyno.results.model.MachinePassport;
 import dev.dyno.results.model.RunEnd;
 import dev.dyno.results.model.RunManifest;
+import dev.dyno.results.model.Shard;
 import dev.dyno.results.model.TrialResult;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -121,6 +122,22 @@ public final class RunWriter {
     /** Writes {@code machine.json}. */
     public void machine(MachinePassport passport) {
         json("machine.json", passport);
+    }
+
+    /** Writes {@code shard.json}. */
+    public void shard(Shard shard) {
+        json("shard.json", shard);
+    }
+
+    /** Writes a file of another run as it is. */
+    public void file(String relative, byte[] content) {
+        Path parent = Objects.requireNonNull(resolve(relative).getParent());
+        try {
+            Files.createDirectories(parent);
+        } catch (IOException failure) {
+            throw AtomicFiles.refused(folder, failure);
+        }
+        write(relative, out -> out.write(content));
     }
 
     /** Writes {@code conformance.json}. */

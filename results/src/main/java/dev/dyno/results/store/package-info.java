@@ -4,6 +4,7 @@
  * <pre>
  * results/runs/20261123-235901-quick-ab12/
  *   run.json          the manifest: what was asked, built and planned     (first)
+ *   shard.json        which part of a suite this is; absent for a whole one
  *   machine.json      the machine's passport
  *   conformance.json  the gate's verdicts
  *   conformance/order-book-ladder.log
@@ -12,6 +13,7 @@
  *   trials/0007-ladder.log
  *   layout/order-book-ladder.json
  *   profiles/0007-ladder-matching-flow-normal.flame.html
+ *   shards/2/         of a merged run: what its second part stored besides its trials
  *   end.json          how it ended
  *   SHA256SUMS        of all of these; sha256sum -c checks it             (last)
  *

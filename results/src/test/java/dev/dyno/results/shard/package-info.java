@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dyno.results.shard;
+
+import org.jspecify.annotations.NullMarked;
