@@ -354,12 +354,14 @@
       type: "line",
       data: {
         datasets: lines.map((line, index) => {
-          const style = look(line, index);
+          const level = line.implementation < 0;
+          const style = level ? { colour: colours.soft, point: false } : look(line, index);
           return {
             data: line.points.map((point) => ({ x: point.offered_per_second, y: point.nanos, point })),
             borderColor: style.colour,
             borderWidth: 2,
-            segment: { borderDash: (context) => (context.p1.raw.point.sustained ? undefined : [4, 4]) },
+            borderDash: level ? [2, 3] : undefined,
+            segment: level ? undefined : { borderDash: (context) => (context.p1.raw.point.sustained ? undefined : [4, 4]) },
             pointStyle: style.point,
             pointRadius: 5,
             pointBorderColor: style.colour,

@@ -3,6 +3,7 @@ package dev.dyno.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dyno.reports.data.Chart;
+import dev.dyno.reports.data.RateChart;
 import dev.dyno.reports.data.ReportData;
 import dev.dyno.results.json.Json;
 import dev.dyno.results.model.RunSummary;
@@ -97,6 +98,30 @@ final class HtmlReportTest {
                         List.of("bad", "warn", "good", "plain").stream()
                                 .filter(tones::contains)
                                 .toList());
+    }
+
+    @Test
+    void theMachinesFlushIsALevelAmongTheRates() throws IOException {
+        Path page = page(SampleRun.typical().waitingForStorage());
+        assertThat(data(page).charts())
+                .filteredOn(RateChart.class::isInstance)
+                .isNotEmpty()
+                .allSatisfy(chart ->
+                        assertThat(((RateChart) chart).panels().getFirst().lines())
+                                .filteredOn(
+                                        line -> line.implementation() == Chart.NO_IMPLEMENTATION)
+                                .singleElement()
+                                .satisfies(line ->
+                                        assertThat(line.points())
+                                                .extracting(RateChart.Point::nanos)
+                                                .doesNotContainNull()
+                                                .containsOnly(line.points().getFirst().nanos())));
+        assertThat(parse(page).text()).contains("raw fsync floor");
+        assertThat(data(page(SampleRun.typical())).charts())
+                .filteredOn(RateChart.class::isInstance)
+                .allSatisfy(chart ->
+                        assertThat(((RateChart) chart).panels().getFirst().lines())
+                                .noneMatch(line -> line.implementation() < 0));
     }
 
     @Test

@@ -22,6 +22,11 @@ public interface Domain<F> {
     /** Returns the factory type of the contract. */
     Class<F> factoryType();
 
+    /** Returns the smallest profile in which a run without targets measures this domain. */
+    default Profile tier() {
+        return Profile.QUICK;
+    }
+
     /** Returns the ids of the capabilities that an available implementation has. */
     Set<String> capabilities(Entry<F> entry);
 

@@ -22,6 +22,14 @@ public sealed interface Workload permits ClosedLoopWorkload, OpenLoopWorkload {
     Set<String> requires();
 
     /**
+     * Returns whether its operations wait for the storage, so that what the machine itself needs to
+     * flush a block is the floor of their latency and stands beside it.
+     */
+    default boolean waitsForStorage() {
+        return false;
+    }
+
+    /**
      * Writes the input that all trials of a run share. Equal arguments give equal bytes, on every
      * machine. The answer comes from the contract's reference implementation.
      *

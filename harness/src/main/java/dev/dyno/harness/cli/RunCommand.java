@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Measures implementations: conformance first, then throughput and latency.",
-            "Without targets it measures every domain."
+            "Without targets it measures every domain that the profile includes:",
+            "quick is about the order book, standard about all."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -1,6 +1,5 @@
 package dev.dyno.harness.compare;
 
-import dev.dyno.harness.child.ScratchFolder;
 import dev.dyno.harness.duet.BenchmarkCase;
 import dev.dyno.harness.duet.Build;
 import dev.dyno.harness.duet.Conductor;
@@ -22,6 +21,7 @@ import dev.dyno.results.model.MachinePassport;
 import dev.dyno.results.model.RunEnd;
 import dev.dyno.results.model.RunManifest;
 import dev.dyno.results.store.RunWriter;
+import dev.dyno.workloads.ScratchFolder;
 import dev.dyno.workloads.SplitMix64;
 import java.io.IOException;
 import java.io.PrintWriter;

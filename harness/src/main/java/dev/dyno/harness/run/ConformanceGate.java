@@ -1,11 +1,11 @@
 package dev.dyno.harness.run;
 
 import dev.dyno.harness.child.ChildEnd;
-import dev.dyno.harness.child.ScratchFolder;
 import dev.dyno.harness.gate.GateMain;
 import dev.dyno.harness.gate.GateRequest;
 import dev.dyno.results.json.Json;
 import dev.dyno.results.model.ConformanceResult;
+import dev.dyno.workloads.ScratchFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

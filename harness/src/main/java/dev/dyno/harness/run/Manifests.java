@@ -119,6 +119,9 @@ final class Manifests {
                             .collect(Collectors.joining(", ")));
             parameters.putAll(remarks);
         }
+        if (workload.waitsForStorage()) {
+            parameters.put(WorkloadInfo.FLOOR, WorkloadInfo.FLOOR_FSYNC);
+        }
         return parameters;
     }
 }

@@ -38,11 +38,18 @@ final class MeasuringJvms {
     private final List<String> flags;
     private final Interruption interruption;
 
-    MeasuringJvms(ChildJvms children, RunOptions options, Interruption interruption) {
+    /**
+     * Creates the starter of measuring processes.
+     *
+     * @param temporary where they keep temporary files; it must exist when one is started
+     */
+    MeasuringJvms(
+            ChildJvms children, RunOptions options, Path temporary, Interruption interruption) {
         this.children = children;
         this.jars = options.jars();
         this.interruption = interruption;
         List<String> all = new ArrayList<>(FLAGS);
+        all.add("-Djava.io.tmpdir=" + temporary.toAbsolutePath());
         all.addAll(options.jvmOptions());
         this.flags = List.copyOf(all);
     }

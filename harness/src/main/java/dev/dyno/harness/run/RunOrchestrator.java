@@ -2,7 +2,6 @@ package dev.dyno.harness.run;
 
 import dev.dyno.contracts.Entry;
 import dev.dyno.harness.child.ChildJvms;
-import dev.dyno.harness.child.ScratchFolder;
 import dev.dyno.results.ResultsException;
 import dev.dyno.results.model.ConformanceResult;
 import dev.dyno.results.model.LayoutResult;
@@ -11,6 +10,7 @@ import dev.dyno.results.model.RunManifest.PlannedTrial;
 import dev.dyno.results.model.Shard;
 import dev.dyno.results.store.RunWriter;
 import dev.dyno.workloads.OpenLoopWorkload;
+import dev.dyno.workloads.ScratchFolder;
 import dev.dyno.workloads.Workload;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,6 +41,12 @@ public final class RunOrchestrator {
 
     private static final Duration STALL_CHECK_LIMIT = Duration.ofSeconds(60);
     private static final double TRIAL_START_SECONDS = 1;
+
+    /**
+     * Where measuring processes keep temporary files: on the disk of the results, since that is the
+     * one whose flush the passport times.
+     */
+    private static final String TEMPORARY = "temporary";
 
     private final RunOptions options;
     private final List<Selection> selections;
@@ -87,7 +93,6 @@ public final class RunOrchestrator {
         this.stallCheck = stallCheck;
         this.err = err;
         this.settings = RunSettings.of(options);
-        this.jvms = new MeasuringJvms(children, options, interruption);
         for (Selection selection : selections) {
             for (Workload workload : selection.workloads()) {
                 if (workload instanceof OpenLoopWorkload<?> open) {
@@ -97,6 +102,9 @@ public final class RunOrchestrator {
         }
         this.writer = RunWriter.create(options.runsFolder(), options.profile().id());
         this.record = new RunRecord(writer, new Manifests(options, this.selections));
+        this.jvms =
+                new MeasuringJvms(
+                        children, options, writer.folder().resolve(TEMPORARY), interruption);
     }
 
     private List<Double> rates(OpenLoopWorkload<?> open) {
@@ -117,11 +125,14 @@ public final class RunOrchestrator {
      */
     public Path run(Runnable exitInterrupted) throws InterruptedException {
         ScratchFolder scratch = ScratchFolder.create();
-        Thread hook = new Thread(() -> onSignal(scratch, exitInterrupted), "on-signal");
+        ScratchFolder temporary = ScratchFolder.in(writer.folder(), TEMPORARY);
+        Thread hook = new Thread(() -> onSignal(scratch, temporary, exitInterrupted), "on-signal");
         Runtime.getRuntime().addShutdownHook(hook);
         try (children;
                 scratch) {
-            perform(scratch);
+            try (temporary) {
+                perform(scratch);
+            }
             record.end("complete");
         } catch (InterruptedException | RuntimeException failure) {
             endAfter(failure);
@@ -152,12 +163,14 @@ public final class RunOrchestrator {
         }
     }
 
-    private void onSignal(ScratchFolder scratch, Runnable exitInterrupted) {
+    private void onSignal(
+            ScratchFolder scratch, ScratchFolder temporary, Runnable exitInterrupted) {
         interruption.request();
         children.close();
         try {
             interruption.awaitLeft(HOOK_PATIENCE);
             scratch.close();
+            temporary.close();
             record.end("interrupted");
         } catch (InterruptedException | RuntimeException failure) {
             err.println("error: while stopping: " + failure.getMessage());

@@ -49,7 +49,7 @@ public record Selection(Domain<?> domain, List<Workload> workloads, List<Candida
     /**
      * The words of a command line.
      *
-     * @param targets ids of domains and workloads; none means all
+     * @param targets ids of domains and workloads; none means all that the profile includes
      * @param only ids of implementations; none means what the profile compares
      * @param required ids of implementations that must be available
      * @param compareTo the id of the implementation that others are compared with, or null
@@ -165,7 +165,10 @@ public record Selection(Domain<?> domain, List<Workload> workloads, List<Candida
 
     private static List<Workload> workloads(
             Domain<?> domain, Profile profile, List<String> targets) {
-        boolean all = targets.isEmpty() || targets.contains(domain.id());
+        boolean all =
+                targets.isEmpty()
+                        ? tier(profile).includes(domain.tier())
+                        : targets.contains(domain.id());
         return domain.workloads().stream()
                 .filter(workload ->
                         targets.contains(workload.id())

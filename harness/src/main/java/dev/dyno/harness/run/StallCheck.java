@@ -1,11 +1,11 @@
 package dev.dyno.harness.run;
 
 import dev.dyno.harness.child.ChildEnd;
-import dev.dyno.harness.child.ScratchFolder;
 import dev.dyno.harness.trial.StallMain;
 import dev.dyno.harness.trial.StallRequest;
 import dev.dyno.harness.trial.StallSelfTest;
 import dev.dyno.results.json.Json;
+import dev.dyno.workloads.ScratchFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

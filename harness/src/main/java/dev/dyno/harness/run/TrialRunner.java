@@ -1,7 +1,6 @@
 package dev.dyno.harness.run;
 
 import dev.dyno.harness.child.ChildEnd;
-import dev.dyno.harness.child.ScratchFolder;
 import dev.dyno.harness.trial.TrialMain;
 import dev.dyno.harness.trial.TrialRequest;
 import dev.dyno.results.model.RunManifest.PlannedTrial;
@@ -9,6 +8,7 @@ import dev.dyno.results.model.TrialResult;
 import dev.dyno.results.store.RunWriter;
 import dev.dyno.results.store.TrialName;
 import dev.dyno.workloads.Input;
+import dev.dyno.workloads.ScratchFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

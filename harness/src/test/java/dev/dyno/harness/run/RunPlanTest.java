@@ -15,11 +15,16 @@ import org.junit.jupiter.api.Test;
 
 class RunPlanTest {
     private static List<Selection> select(List<String> targets, List<String> only) {
+        return select(Profile.QUICK, targets, only);
+    }
+
+    private static List<Selection> select(
+            Profile profile, List<String> targets, List<String> only) {
         ClassLoader loader = RunPlanTest.class.getClassLoader();
         return Selection.of(
                 KnownDomains.load(loader),
                 Catalogues.load(loader),
-                Profile.QUICK,
+                profile,
                 new Selection.Wish(targets, only, List.of(), null));
     }
 
@@ -53,6 +58,20 @@ class RunPlanTest {
             }
             assertThat(inRound).as("round %s", fork).isEqualTo(implementations);
         }
+    }
+
+    @Test
+    void aRunWithoutTargetsHasTheDomainsOfItsProfile() {
+        assertThat(domains(Profile.QUICK)).contains("matching").doesNotContain("journal");
+        assertThat(domains(Profile.SMOKE)).contains("matching").doesNotContain("journal");
+        assertThat(domains(Profile.STANDARD)).contains("matching", "journal");
+        assertThat(domains(Profile.QUICK, "journal")).containsExactly("journal");
+    }
+
+    private static List<String> domains(Profile profile, String... targets) {
+        return select(profile, List.of(targets), List.of()).stream()
+                .map(selection -> selection.domain().id())
+                .toList();
     }
 
     @Test

@@ -22,9 +22,10 @@ public record RateChart(
     public record Panel(String title, List<Line> lines) {}
 
     /**
-     * One implementation.
+     * One implementation, or a level to compare with.
      *
-     * @param implementation its index in the key
+     * @param implementation its index in the key, or {@link Chart#NO_IMPLEMENTATION} for a level
+     *     that the machine sets
      */
     public record Line(int implementation, String label, List<Point> points) {}
 

@@ -11,6 +11,8 @@ import dev.dyno.reports.view.Section;
 import dev.dyno.reports.view.Source;
 import dev.dyno.reports.view.Table;
 import dev.dyno.reports.view.Tone;
+import dev.dyno.results.model.MachinePassport;
+import dev.dyno.results.model.MachinePassport.FsyncFloor;
 import dev.dyno.results.model.RunManifest.WorkloadInfo;
 import dev.dyno.results.model.RunSummary.Percentile;
 import dev.dyno.results.model.RunSummary.RatePercentiles;
@@ -150,6 +152,10 @@ final class LatencySection {
                     lines.add(new RateChart.Line(view.index(row), row.implementation(), points));
                 }
             }
+            RateChart.Line floor = floor(workload, percent, rows);
+            if (floor != null) {
+                lines.add(floor);
+            }
             panels.add(new RateChart.Panel(Quantities.percentile(percent), lines));
         }
         charts.add(
@@ -164,7 +170,11 @@ final class LatencySection {
                 id,
                 workload.id() + ": latency against offered rate",
                 "Lower and further to the right is better; a hollow point on a dashed line is a"
-                        + " rate that was not sustained.",
+                        + " rate that was not sustained."
+                        + (workload.waitsForStorage()
+                                ? " The dotted line is the raw fsync floor: what this machine needs"
+                                        + " to flush one block."
+                                : ""),
                 "Response time by offered rate; the table below has the figures.",
                 true,
                 new Table(
@@ -178,6 +188,22 @@ final class LatencySection {
                                 Column.text("sustained")),
                         cells),
                 sources(rows));
+    }
+
+    /** Returns the machine's own flush as a level line, or null where it is not the floor. */
+    private RateChart.@Nullable Line floor(WorkloadInfo workload, double percent, List<Row> rows) {
+        MachinePassport passport = view.run().passport();
+        FsyncFloor floor = passport == null ? null : passport.fsyncFloor();
+        Set<Double> rates = offeredRates(rows);
+        boolean isKnown = percent == 50 || percent == 99;
+        if (!workload.waitsForStorage() || floor == null || !isKnown || rates.isEmpty()) {
+            return null;
+        }
+        long nanos = percent == 50 ? floor.nanosP50() : floor.nanosP99();
+        return new RateChart.Line(
+                Chart.NO_IMPLEMENTATION,
+                "raw fsync floor",
+                rates.stream().map(rate -> new RateChart.Point(rate, rate, nanos, true)).toList());
     }
 
     private List<Source> sources(List<Row> rows) {

@@ -74,7 +74,18 @@ public record RunManifest(
             long operations,
             String inputDigest,
             String answerDigest,
-            Map<String, String> parameters) {}
+            Map<String, String> parameters) {
+        /** The parameter that names what the machine itself sets as the floor of latency. */
+        public static final String FLOOR = "floor";
+
+        /** The floor of operations that wait for the storage: the passport's flush. */
+        public static final String FLOOR_FSYNC = "fsync";
+
+        /** Returns whether the machine's flush is the floor of this workload's latency. */
+        public boolean waitsForStorage() {
+            return FLOOR_FSYNC.equals(parameters.get(FLOOR));
+        }
+    }
 
     /**
      * One trial of the plan: a fresh JVM that measures one implementation on the given workloads.

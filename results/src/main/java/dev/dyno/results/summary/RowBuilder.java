@@ -1,5 +1,6 @@
 package dev.dyno.results.summary;
 
+import dev.dyno.results.model.MachinePassport.FsyncFloor;
 import dev.dyno.results.model.RunManifest.ImplementationInfo;
 import dev.dyno.results.model.RunManifest.WorkloadInfo;
 import dev.dyno.results.model.RunSummary.Comparison;
@@ -23,12 +24,22 @@ final class RowBuilder {
     private final WorkloadInfo workload;
     private final ImplementationInfo implementation;
     private final Summaries.Standing standing;
+    private final @Nullable FsyncFloor floor;
 
+    /**
+     * Creates a builder.
+     *
+     * @param floor what the machine needs to flush a block, or null if that is not known
+     */
     RowBuilder(
-            WorkloadInfo workload, ImplementationInfo implementation, Summaries.Standing standing) {
+            WorkloadInfo workload,
+            ImplementationInfo implementation,
+            Summaries.Standing standing,
+            @Nullable FsyncFloor floor) {
         this.workload = workload;
         this.implementation = implementation;
         this.standing = standing;
+        this.floor = floor;
     }
 
     /** Who the forks are compared with besides the reference. */
@@ -115,8 +126,11 @@ final class RowBuilder {
         return samples != null && samples.steadyFromIndex() < 0;
     }
 
-    private static List<String> notes(List<TrialResult> forks) {
+    private List<String> notes(List<TrialResult> forks) {
         Set<String> notes = new LinkedHashSet<>();
+        if (workload.waitsForStorage()) {
+            notes.add(floor == null ? "the raw fsync floor is not known" : words(floor));
+        }
         long unsteady = forks.stream().filter(RowBuilder::isUnsteady).count();
         if (unsteady > 0) {
             notes.add(
@@ -144,6 +158,16 @@ final class RowBuilder {
         forks.forEach(fork -> fork.threads().forEach(thread -> addProblem(thread, notes)));
         forks.forEach(fork -> notes.addAll(fork.notes()));
         return List.copyOf(notes);
+    }
+
+    private static String words(FsyncFloor floor) {
+        return String.format(
+                Locale.ROOT,
+                "raw fsync floor on %s: p50 %.0f µs, p99 %.0f µs (%s)",
+                floor.fileSystem(),
+                floor.nanosP50() / 1e3,
+                floor.nanosP99() / 1e3,
+                floor.method());
     }
 
     private static void addProblem(ThreadPlacement thread, Set<String> notes) {

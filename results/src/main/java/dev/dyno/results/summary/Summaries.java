@@ -1,6 +1,7 @@
 package dev.dyno.results.summary;
 
 import dev.dyno.results.model.ConformanceResult;
+import dev.dyno.results.model.MachinePassport.FsyncFloor;
 import dev.dyno.results.model.RunManifest.ImplementationInfo;
 import dev.dyno.results.model.RunManifest.PlannedTrial;
 import dev.dyno.results.model.RunManifest.WorkloadInfo;
@@ -125,10 +126,14 @@ public final class Summaries {
                 Forks.lastAttempts(run, workload.contract(), workload.id(), implementation.id());
         Standing standing = standing(run, workload, implementation, trials);
         return new Contestant(
-                new RowBuilder(workload, implementation, standing),
+                new RowBuilder(workload, implementation, standing, floor(run)),
                 implementation,
                 standing,
                 trials.stream().filter(trial -> trial.status().equals("ok")).toList());
+    }
+
+    private static @Nullable FsyncFloor floor(StoredRun run) {
+        return run.passport() == null ? null : run.passport().fsyncFloor();
     }
 
     private static @Nullable Opponent opponent(

@@ -204,6 +204,23 @@ public final class SampleRun {
         return this;
     }
 
+    /** Lets all workloads wait for the storage. */
+    public SampleRun waitingForStorage() {
+        workloads.replaceAll(workload ->
+                new WorkloadInfo(
+                        workload.id(),
+                        workload.domain(),
+                        workload.contract(),
+                        workload.kind(),
+                        workload.summary(),
+                        workload.operationUnit(),
+                        workload.operations(),
+                        workload.inputDigest(),
+                        workload.answerDigest(),
+                        Map.of(WorkloadInfo.FLOOR, WorkloadInfo.FLOOR_FSYNC)));
+        return this;
+    }
+
     /** Sets the number of rounds, and so of forks. */
     public SampleRun forks(int count) {
         forks = count;

@@ -133,6 +133,25 @@ class SummariesTest {
     }
 
     @Test
+    void theMachinesOwnFlushStandsBesideWhatWaitsForIt() {
+        String floor = "raw fsync floor on ";
+        assertThat(
+                        row(
+                                        Summaries.summarise(
+                                                SampleRun.typical()
+                                                        .waitingForStorage()
+                                                        .store(runs)),
+                                        OPEN,
+                                        "ladder")
+                                .notes())
+                .anyMatch(note -> note.startsWith(floor));
+        assertThat(
+                        row(Summaries.summarise(SampleRun.typical().store(runs)), OPEN, "ladder")
+                                .notes())
+                .noneMatch(note -> note.startsWith(floor));
+    }
+
+    @Test
     void trialsThatDidNotFitAreMissingAndThoseOfRefusedImplementationsAreNot() {
         RunSummary summary =
                 Summaries.summarise(

@@ -1,12 +1,13 @@
 package dev.dyno.workloads.catalogue;
 
 import dev.dyno.workloads.Domain;
+import dev.dyno.workloads.journal.JournalDomain;
 import dev.dyno.workloads.matching.MatchingDomain;
 import java.util.List;
 
 /** All domains, one line each. */
 public final class Domains {
-    private static final List<Domain<?>> ALL = List.of(new MatchingDomain());
+    private static final List<Domain<?>> ALL = List.of(new MatchingDomain(), new JournalDomain());
 
     private Domains() {}
 

@@ -1,13 +1,11 @@
 package dev.dyno.workloads.matching;
 
-import dev.dyno.contracts.Availability;
-import dev.dyno.contracts.Catalogues;
-import dev.dyno.contracts.Entry;
 import dev.dyno.contracts.matching.OrderBook;
 import dev.dyno.contracts.matching.OrderBookCapability;
 import dev.dyno.contracts.matching.OrderBookFactory;
 import dev.dyno.contracts.matching.OrderCommand;
 import dev.dyno.contracts.matching.ReportSink;
+import dev.dyno.workloads.UsableFactories;
 import dev.dyno.workloads.WrongAnswerException;
 import dev.dyno.workloads.matching.ring.ReportDigest;
 
@@ -34,25 +32,8 @@ final class FlowBooks {
      * @throws IllegalArgumentException if the id is unknown or it cannot run; the message says why
      */
     static OrderBookFactory factory(String implementation) {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        Catalogues catalogues =
-                Catalogues.load(loader == null ? FlowBooks.class.getClassLoader() : loader);
-        for (Entry<OrderBookFactory> entry :
-                catalogues.entries(OrderBookFactory.CONTRACT, OrderBookFactory.class)) {
-            if (entry.id().equals(implementation)) {
-                return switch (entry.availability()) {
-                    case Availability.Usable _ -> entry.factory();
-                    case Availability.Unusable unusable ->
-                            throw new IllegalArgumentException(
-                                    "the implementation '"
-                                            + implementation
-                                            + "' cannot run here: "
-                                            + unusable.reason());
-                };
-            }
-        }
-        throw new IllegalArgumentException(
-                "no catalogue on the class path has the order book '" + implementation + "'");
+        return UsableFactories.named(
+                OrderBookFactory.CONTRACT, OrderBookFactory.class, implementation);
     }
 
     /** Removes all orders from all books. */

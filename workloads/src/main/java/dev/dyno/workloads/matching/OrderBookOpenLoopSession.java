@@ -3,14 +3,14 @@ package dev.dyno.workloads.matching;
 import dev.dyno.contracts.matching.OrderBookFactory;
 import dev.dyno.contracts.matching.OrderCommand;
 import dev.dyno.workloads.OpenLoopSession;
+import dev.dyno.workloads.Spin;
 import dev.dyno.workloads.ThreadBinder;
 import dev.dyno.workloads.ThreadRole;
+import dev.dyno.workloads.Threads;
 import dev.dyno.workloads.WrongAnswerException;
 import dev.dyno.workloads.matching.ring.CommandRing;
 import dev.dyno.workloads.matching.ring.ReportDigest;
 import dev.dyno.workloads.matching.ring.ReportRing;
-import dev.dyno.workloads.matching.ring.Spin;
-import dev.dyno.workloads.matching.ring.Threads;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,7 @@ import dev.dyno.contracts.matching.OrderBook;
 import dev.dyno.contracts.matching.OrderCommand;
 import dev.dyno.contracts.matching.OrderVisitor;
 import dev.dyno.contracts.matching.ReportSink;
-import dev.dyno.workloads.matching.ring.Threads;
+import dev.dyno.workloads.Threads;
 import java.util.concurrent.CountDownLatch;
 
 /** The reference, but for one fault at one command since it was made or cleared. */

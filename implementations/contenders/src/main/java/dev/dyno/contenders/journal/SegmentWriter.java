@@ -100,7 +100,9 @@ final class SegmentWriter implements AutoCloseable {
                     file.force();
                 }
             }
-            return new SegmentWriter(storage, preparer, spec, recovered, file);
+            SegmentWriter writer = new SegmentWriter(storage, preparer, spec, recovered, file);
+            writer.awaitNext();
+            return writer;
         } catch (IOException failure) {
             throw JournalException.storage(
                     "the journal in " + storage.path("") + " cannot be opened", failure);
@@ -191,6 +193,27 @@ final class SegmentWriter implements AutoCloseable {
         storage.forceFolder();
     }
 
+    /** Waits for the next file, so that nothing is zeroed while the first records are appended. */
+    private void awaitNext() throws IOException {
+        try {
+            takeNext();
+        } catch (IOException failure) {
+            file.close();
+            throw failure;
+        }
+    }
+
+    private JournalStorage.File takeNext() throws IOException {
+        try {
+            return next.join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw failure;
+        }
+    }
+
     private CompletableFuture<JournalStorage.File> prepareNext() {
         return CompletableFuture.supplyAsync(
                 () -> {
@@ -231,14 +254,7 @@ final class SegmentWriter implements AutoCloseable {
     private void roll() throws IOException {
         file.force();
         file.close();
-        try {
-            file = next.join();
-        } catch (CompletionException failure) {
-            if (failure.getCause() instanceof IOException cause) {
-                throw cause;
-            }
-            throw failure;
-        }
+        file = takeNext();
         begin(storage, file, nextIndex, chain, largestFrameBytes);
         offset = FILE_HEADER_BYTES;
         next = prepareNext();

@@ -1,7 +1,9 @@
 package dev.dyno.workloads.matching.ring;
 
+import dev.dyno.workloads.Spin;
 import dev.dyno.workloads.ThreadBinder;
 import dev.dyno.workloads.ThreadRole;
+import dev.dyno.workloads.Threads;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.dyno.workloads.matching.ring;
 
 import dev.dyno.contracts.matching.ExecutionReport;
 import dev.dyno.contracts.matching.ReportSink;
+import dev.dyno.workloads.Spin;
 
 /**
  * Hands execution reports from the thread that matches to the thread that drains: a ring of 40-byte

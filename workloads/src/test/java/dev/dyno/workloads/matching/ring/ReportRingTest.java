@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dyno.workloads.ThreadBinder;
 import dev.dyno.workloads.ThreadRole;
+import dev.dyno.workloads.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -1,4 +1,4 @@
-package dev.dyno.workloads.matching.ring;
+package dev.dyno.workloads;
 
 import java.util.concurrent.CountDownLatch;
 

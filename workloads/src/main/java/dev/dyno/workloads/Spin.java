@@ -1,4 +1,4 @@
-package dev.dyno.workloads.matching.ring;
+package dev.dyno.workloads;
 
 /** Waits for another thread without giving the core away. */
 public final class Spin {

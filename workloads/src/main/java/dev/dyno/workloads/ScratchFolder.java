@@ -1,4 +1,4 @@
-package dev.dyno.harness.child;
+package dev.dyno.workloads;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * A temporary folder that goes with all it holds: inputs, and what parents and children hand to
- * each other. Safe to close from several threads.
+ * A temporary folder that goes with all it holds: inputs, what parents and children hand to each
+ * other, and the files of what is measured. Safe to close from several threads.
  */
 public final class ScratchFolder implements AutoCloseable {
     private final Path folder;
@@ -33,10 +33,20 @@ public final class ScratchFolder implements AutoCloseable {
 
     /** Creates a folder inside this one, which can be closed before it. */
     public ScratchFolder inside(String name) {
+        return in(folder, name);
+    }
+
+    /**
+     * Creates a folder with this name where the caller chooses, for example on the disk that is
+     * measured.
+     *
+     * @throws UncheckedIOException if that is not possible
+     */
+    public static ScratchFolder in(Path parent, String name) {
         try {
-            return new ScratchFolder(Files.createDirectory(folder.resolve(name)));
+            return new ScratchFolder(Files.createDirectory(parent.resolve(name)));
         } catch (IOException failure) {
-            throw refused(folder, failure);
+            throw refused(parent, failure);
         }
     }
 
