@@ -83,7 +83,7 @@ public final class JournalDomain implements Domain<JournalFactory> {
 
     @Override
     public List<String> quickImplementations() {
-        return List.of("force-each", "group-commit", "page-cache");
+        return List.of("force-each", "group-commit", "memory-mapped", "direct");
     }
 
     private static Set<String> ids(Collection<JournalCapability> capabilities) {

@@ -16,6 +16,11 @@ public final class Journals implements CatalogueProvider {
                 Catalogue.of(JournalFactory.CONTRACT, JournalFactory.class)
                         .reference(ForceEachJournal.class, ForceEachJournal::new)
                         .candidate(GroupCommitJournal.class, GroupCommitJournal::new)
+                        .candidate(MemoryMappedJournal.class, MemoryMappedJournal::new)
+                        .candidate(
+                                DirectJournal.class,
+                                DirectJournal::new,
+                                DirectJournal::availability)
                         .candidate(PageCacheJournal.class, PageCacheJournal::new)
                         .candidate(NoJournal.class, NoJournal::new));
     }
