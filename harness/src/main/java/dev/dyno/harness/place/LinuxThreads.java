@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The kernel's own words about threads and CPUs: {@code gettid}, {@code sched_getcpu}, {@code
  * sched_setaffinity} and {@code sched_getaffinity} of Linux, {@code madvise} for probes, and one
- * attempt at {@code perf_event_open}. The only class with native calls, so the only place to audit.
+ * attempt at {@code perf_event_open}. The only class of the harness with native calls, so the only
+ * place to audit.
  *
  * <p>Elsewhere than on Linux, or where the C library lacks a function, an instance exists but is
  * not {@linkplain #isAvailable() available}; it says why, and its other methods throw {@link

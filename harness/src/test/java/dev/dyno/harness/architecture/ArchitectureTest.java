@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class ArchitectureTest {
     private static final String ROOT = "dev.dyno";
     private static final String BROKEN_ROOT = "broken";
-    private static final Set<String> NATIVE_CALLERS = Set.of("dev.dyno.harness.place.LinuxThreads");
+    private static final Set<String> NATIVE_CALLERS =
+            Set.of("dev.dyno.harness.place.LinuxThreads", "dev.dyno.contenders.journal.IoUring");
 
     /** What each rule must find in the broken house: a part of one of its messages. */
     private static final Map<String, String> CAUGHT =

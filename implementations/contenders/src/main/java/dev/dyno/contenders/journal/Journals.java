@@ -21,6 +21,10 @@ public final class Journals implements CatalogueProvider {
                                 DirectJournal.class,
                                 DirectJournal::new,
                                 DirectJournal::availability)
+                        .candidate(
+                                IoUringJournal.class,
+                                IoUringJournal::new,
+                                IoUringJournal::availability)
                         .candidate(PageCacheJournal.class, PageCacheJournal::new)
                         .candidate(NoJournal.class, NoJournal::new));
     }
