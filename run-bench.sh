@@ -22,7 +22,11 @@ is_jdk_25() {
 
 find_jdk() {
     local candidates=() java
-    [ -n "${JAVA_HOME:-}" ] && candidates+=("$JAVA_HOME")
+    if [ -n "${JAVA_HOME:-}" ]; then
+        candidates+=("$JAVA_HOME")
+        is_jdk_25 "$JAVA_HOME" ||
+            printf 'note: JAVA_HOME=%s is no JDK 25; looking elsewhere\n' "$JAVA_HOME" >&2
+    fi
     if java="$(command -v java)"; then
         candidates+=("$(dirname "$(dirname "$(readlink -f "$java")")")")
     fi
@@ -39,24 +43,42 @@ find_jdk() {
        install one (for example Eclipse Temurin 25) or set JAVA_HOME to it"
 }
 
+# A folder is newer than the stamp when a source was removed from it or renamed.
 is_stale() {
     [ -f "$stamp" ] && [ -d "$target/lib" ] || return 0
     local newer
-    newer="$(find "$root"/{pom.xml,.mvn,harness,implementations,workloads,results,reports} \
+    newer="$(find "$root"/pom.xml "$root"/.mvn \
+        "$root"/{harness,implementations,workloads,results,reports} \
         \( -name target -o -name runs -o -name site -o -name baselines \) -prune -o \
-        -path '*/src/test' -prune -o -type f -newer "$stamp" -print -quit)"
+        -path '*/src/test' -prune -o \
+        \( -type f -o -path '*/src/main/*' -type d \) -newer "$stamp" -print -quit)"
     [ -n "$newer" ]
+}
+
+stop_building() {
+    rm -f "$stamp.new"
+    printf '\nInterrupted while building; the next start builds again.\n' >&2
+    exit 130
 }
 
 build() {
     command -v mvn >/dev/null 2>&1 || fail "mvn is not on the PATH; install Maven 3.8.7 or newer"
     [ -w "$root/harness" ] || fail "$root is read-only and the build is stale; build it first"
     printf 'Building (only what has changed is built again)...\n' >&2
-    if ! (cd "$root" && mvn --batch-mode --no-transfer-progress --quiet \
+    trap stop_building INT TERM
+    # The stamp carries the time of the start: what is changed meanwhile is stale afterwards.
+    mkdir -p "$target"
+    rm -f "$stamp"
+    touch "$stamp.new"
+    local colour=()
+    [ -t 2 ] || colour=(-Dstyle.color=never)
+    if ! (cd "$root" && mvn --batch-mode --no-transfer-progress --quiet "${colour[@]}" \
         -DskipTests -Dspotless.check.skip package) >&2; then
+        rm -f "$stamp.new"
         fail "the build failed; the lines above say why"
     fi
-    touch "$stamp"
+    mv "$stamp.new" "$stamp"
+    trap - INT TERM
 }
 
 jdk="$(find_jdk)"

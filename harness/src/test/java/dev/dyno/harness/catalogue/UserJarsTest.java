@@ -9,14 +9,22 @@ import dev.dyno.contracts.matching.OrderBookFactory;
 import dev.dyno.harness.usage.ExitCode;
 import dev.dyno.harness.usage.UserError;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import org.assertj.core.api.Assumptions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class UserJarsTest {
+    /** In the header of a class file, the lower byte of the major version. */
+    private static final int MAJOR_VERSION_INDEX = 7;
+
     @TempDir private Path folder;
 
     @Test
@@ -91,6 +99,34 @@ final class UserJarsTest {
     void aSecondReferenceIsReported() {
         Path jar = provider(catalogueOf("mine", "reference"));
         assertUsageError(() -> UserJars.open(List.of(jar)), "order-book/mine", "candidate");
+    }
+
+    @Test
+    void aJarThatWasCutOffIsNoJar() throws IOException {
+        Path jar = JarBuilder.sortedListBook(folder);
+        byte[] whole = Files.readAllBytes(jar);
+        Files.write(jar, Arrays.copyOf(whole, whole.length / 2));
+        assertUsageError(() -> UserJars.open(List.of(jar)), "is not a jar", "name a jar");
+    }
+
+    @Test
+    void aClassForANewerJavaIsReported() throws IOException {
+        Path jar = provider("return java.util.List.of();");
+        try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+            Path type = zip.getPath("A.class");
+            byte[] bytes = Files.readAllBytes(type);
+            bytes[MAJOR_VERSION_INDEX] = (byte) 200;
+            Files.write(type, bytes);
+        }
+        assertUsageError(() -> UserJars.open(List.of(jar)), "more recent version", "200");
+    }
+
+    @Test
+    void aJarThatMayNotBeReadIsReported() throws IOException {
+        Path jar = JarBuilder.sortedListBook(folder);
+        Files.setPosixFilePermissions(jar, Set.of());
+        Assumptions.assumeThat(Files.isReadable(jar)).as("root reads everything").isFalse();
+        assertUsageError(() -> UserJars.open(List.of(jar)), "cannot be read", "permissions");
     }
 
     private static String catalogueOf(String id, String kind) {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.assertj.core.api.Assumptions;
 
 /**
  * The program in a process of its own, as a user starts it, with an empty folder for temporary
@@ -39,6 +40,7 @@ public final class MainProcess implements AutoCloseable {
         private final List<String> jvmOptions = new ArrayList<>();
         private Path workingFolder;
         private Predicate<String> classPath = _ -> true;
+        private List<String> around = List.of();
 
         /** Will keep what the program prints in an existing folder, which is also its own. */
         public Launch(Path folder) {
@@ -64,10 +66,35 @@ public final class MainProcess implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Starts it where a small file system is mounted over a folder, which only it sees and
+         * which goes with it. At its end the half-written files there are counted.
+         */
+        public Launch onSmallDisk(Path disk) {
+            around =
+                    List.of(
+                            "unshare",
+                            "--map-root-user",
+                            "--mount",
+                            "bash",
+                            "-c",
+                            """
+                            mount -t tmpfs -o size=300k tmpfs "$0" || echo "no mount" >&2
+                            "$@"
+                            code=$?
+                            count="$(find "$0" -name '.writing-*' | wc -l)"
+                            echo "left on the disk: $count half-written files" >&2
+                            exit $code
+                            """,
+                            disk.toString());
+            return this;
+        }
+
         /** Starts the program. */
         public MainProcess start(String... arguments) {
             // A signal that was ignored when this process was started would be ignored there too.
-            List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+            List<String> command = new ArrayList<>(around);
+            command.addAll(List.of("env", "--default-signal=INT"));
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(
                     List.of(
@@ -170,6 +197,13 @@ public final class MainProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** Goes on only where the system let {@link Launch#onSmallDisk} mount something. */
+    public static void assumeSmallDiskWasMade(MainProcess process) {
+        Assumptions.assumeThat(process.err())
+                .as("a user may not mount here")
+                .doesNotContain("no mount", "unshare: ");
     }
 
     /** Returns what it has printed so far. */

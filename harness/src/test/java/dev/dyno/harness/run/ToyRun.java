@@ -25,7 +25,11 @@ import java.util.stream.Stream;
  */
 record ToyRun(CommandRun command, StoredRun stored, RunSummary summary) {
     private static final List<String> SMALL =
-            List.of("--profile", "smoke", "--jvm-option=-Xms32m", "--jvm-option=-Xmx96m");
+            List.of(
+                    "--profile=smoke",
+                    "--jvm-option=-Xms32m",
+                    "--jvm-option=-Xmx96m",
+                    "--jvm-option=-XX:TieredStopAtLevel=1");
 
     /** Performs a smoke run in small JVMs. */
     static ToyRun of(Path folder, String... arguments) {
