@@ -1,10 +1,20 @@
 package dev.dyno.workloads;
 
-/** Waits for another thread without giving the core away. */
+/**
+ * Waits for another thread without giving the core away.
+ *
+ * <p>The JVM counts the CPUs that the calling thread may use. So whoever pins threads calls {@link
+ * #countCpus} before, or the first pinned thread to wait would find that there is only one.
+ */
 public final class Spin {
     private static final boolean HAS_ONE_CPU = Runtime.getRuntime().availableProcessors() == 1;
 
     private Spin() {}
+
+    /** Counts the CPUs, once and for all, as this thread sees them. */
+    public static void countCpus() {
+        // To initialise the class is all there is to do.
+    }
 
     /**
      * Waits for one turn of a loop. With a single CPU the other thread can only move if this one

@@ -3,6 +3,7 @@ package dev.dyno.harness.trial;
 import dev.dyno.harness.place.BoundThread;
 import dev.dyno.harness.place.PinnedThreads;
 import dev.dyno.results.model.TrialResult.ThreadPlacement;
+import dev.dyno.workloads.Spin;
 import dev.dyno.workloads.ThreadBinder;
 import dev.dyno.workloads.ThreadRole;
 import java.util.ArrayList;
@@ -25,7 +26,9 @@ final class TrialBinder implements ThreadBinder {
     private final PinnedThreads threads;
     private volatile @Nullable BoundThread measured;
 
+    /** Creates a binder; to be called by a thread that is not bound. */
     TrialBinder(PinnedThreads threads) {
+        Spin.countCpus();
         this.threads = threads;
     }
 
