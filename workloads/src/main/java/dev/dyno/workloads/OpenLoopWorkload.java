@@ -28,8 +28,10 @@ public non-sealed interface OpenLoopWorkload<F> extends Workload {
      * session ends when it has none left.
      */
     default List<Integer> ratesPerSecond(Profile profile) {
-        return profile == Profile.SMOKE
-                ? List.of(10_000, 100_000)
-                : List.of(10_000, 100_000, 500_000, 1_000_000, 2_000_000);
+        return switch (profile) {
+            case SMOKE -> List.of(10_000, 100_000);
+            case QUICK -> List.of(10_000, 100_000, 1_000_000, 2_000_000);
+            case STANDARD, RIGOROUS -> List.of(10_000, 100_000, 500_000, 1_000_000, 2_000_000);
+        };
     }
 }

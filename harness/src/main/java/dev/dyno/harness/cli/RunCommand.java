@@ -130,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
             converter = Converters.Seconds.class,
             description = {
                 "Begin no round of trials that would end later than this after the start;",
-                "default: 275 in the quick profile, else none."
+                "default: 285 in the quick profile, else none."
             })
     private @Nullable Duration timeLimit;
 

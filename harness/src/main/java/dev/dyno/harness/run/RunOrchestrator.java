@@ -218,10 +218,14 @@ public final class RunOrchestrator {
         writer.machine(probes.passport(writer.folder()));
         interruption.check(false);
         testStalls(scratch);
-        prepareInputs(scratch);
         List<PlannedTrial> plan = RunPlan.of(selections, settings, options.seed());
-        record.planned(plan);
-        Set<String> passed = checkConformance(scratch);
+        Set<String> passed;
+        ConformanceGate gate = new ConformanceGate(options, jvms, scratch, settings.trialTimeout());
+        try (GateQueue queue = new GateQueue(gate, selections, this::conformanceLog)) {
+            prepareInputs(scratch);
+            record.planned(plan);
+            passed = checkConformance(queue);
+        }
         mapLayouts(passed);
         runTrials(
                 scratch,
@@ -273,22 +277,16 @@ public final class RunOrchestrator {
         }
     }
 
-    private Set<String> checkConformance(ScratchFolder scratch) throws InterruptedException {
-        ConformanceGate gate = new ConformanceGate(options, jvms, scratch, settings.trialTimeout());
+    private Set<String> checkConformance(GateQueue queue) throws InterruptedException {
         Set<String> passed = new HashSet<>();
-        for (Selection selection : selections) {
-            for (Selection.Candidate candidate : selection.candidates()) {
-                if (candidate.selected()) {
-                    ConformanceResult result =
-                            gate.check(selection, candidate, conformanceLog(candidate));
-                    record.checked(result);
-                    say(words(result));
-                    if (result.verdict().equals("valid")) {
-                        passed.add(candidate.entry().qualifiedId());
-                    }
-                    sawBadResult |= Set.of("invalid", "crashed").contains(result.verdict());
-                }
+        for (GateQueue.Pending pending : queue.pending()) {
+            ConformanceResult result = pending.await();
+            record.checked(result);
+            say(words(result));
+            if (result.verdict().equals("valid")) {
+                passed.add(pending.candidate().entry().qualifiedId());
             }
+            sawBadResult |= Set.of("invalid", "crashed").contains(result.verdict());
         }
         record.checkedAll();
         return passed;

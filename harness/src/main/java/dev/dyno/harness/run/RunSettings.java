@@ -33,7 +33,7 @@ record RunSettings(
             case SMOKE -> new RunSettings(1, 1, false, 0.2, 0.2, Duration.ofSeconds(60), null);
             case QUICK ->
                     new RunSettings(
-                            6, 6, false, 0.6, 0.3, Duration.ofSeconds(60), Duration.ofSeconds(275));
+                            6, 6, false, 0.5, 0.2, Duration.ofSeconds(60), Duration.ofSeconds(285));
             case STANDARD -> new RunSettings(10, 6, true, 4, 4, Duration.ofMinutes(3), null);
             case RIGOROUS -> new RunSettings(20, 10, true, 10, 10, Duration.ofMinutes(10), null);
         };

@@ -20,9 +20,9 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Measures one open-loop workload at a series of offered rates, each with a fresh session. The
- * calling thread becomes the load thread. A first load at the highest rate, which is not recorded,
- * brings the code to its compiled state. When a rate is missed by more than half, higher ones are
- * left out: they would only show the same overload for longer.
+ * calling thread becomes the load thread. Loads at the highest rate, which are not recorded, bring
+ * the code to its compiled state; between them the compilers have the CPUs. When a rate is missed
+ * by more than half, higher ones are left out: they would only show the same overload for longer.
  *
  * @param <F> the factory type of the contract
  */
@@ -34,6 +34,7 @@ final class OpenLoopTrial<F> {
     private static final double LATE_SHARE_NOTED = 0.001;
     private static final long DRAIN_LIMIT_NANOS = 10_000_000_000L;
     private static final double WARM_UP_SHARE = 0.5;
+    private static final int WARM_UP_LOADS = 2;
     private static final double BACKLOG_SHARE = 0.5;
     private static final double HOPELESS = 0.5;
     private static final double GAP_SHARE_MAX = 0.02;
@@ -75,7 +76,7 @@ final class OpenLoopTrial<F> {
             ClosedLoopTrial.MeasuredPhase phase,
             List<String> notes) {
         binder.bind(ThreadRole.GENERATOR);
-        load(ratesPerSecond.getLast(), measureSeconds, new ArrayList<>());
+        warmUp(ratesPerSecond.getLast(), measureSeconds);
         List<OpenLoopSamples> samples = new ArrayList<>();
         try (ClosedLoopTrial.MeasuredPhase.Leaving _ = phase.enter()) {
             for (double rate : ratesPerSecond) {
@@ -89,6 +90,14 @@ final class OpenLoopTrial<F> {
             }
         }
         return samples;
+    }
+
+    private void warmUp(double rate, double measureSeconds) {
+        CompilerRest compilers = new CompilerRest();
+        for (int i = 0; i < WARM_UP_LOADS; i++) {
+            load(rate, measureSeconds / WARM_UP_LOADS, new ArrayList<>());
+            compilers.await();
+        }
     }
 
     private static void noteLeftOut(List<Double> rates, double missed, List<String> notes) {

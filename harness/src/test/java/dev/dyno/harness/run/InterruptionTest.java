@@ -52,6 +52,7 @@ final class InterruptionTest {
                         "--reports=reports",
                         "--jvm-option=-Xms32m",
                         "--jvm-option=-Xmx96m",
+                        "--jvm-option=-XX:TieredStopAtLevel=1",
                         "--jvm-option=-D" + Summers.HANGING_FILE + "=" + hanging);
     }
 
@@ -134,6 +135,7 @@ final class InterruptionTest {
     void terminationDuringConformanceKeepsTheVerdictsSoFar() throws IOException {
         try (MainProcess process = start("hanging-at-once", 1)) {
             process.await("a case that hangs", () -> Files.exists(hanging));
+            process.await("a verdict", () -> process.err().contains("loop: valid"));
             List<ProcessHandle> children = process.children();
             MainProcess.signal("TERM", List.of(process.handle()));
             StoredRun run = assertStopped(process, children);

@@ -39,7 +39,7 @@ public final class MatchingWorkloads {
                     closed(
                             "mix-exchange-core",
                             "Mostly moves on 1,000 resting orders, as exchange-core's benchmark.",
-                            Profile.QUICK,
+                            Profile.STANDARD,
                             Set.of(IOC, REPLACE, REDUCE),
                             (profile, seed) -> new ExchangeCoreMixFlow(MESSAGES.of(profile), seed)),
                     coldUniform("cold-uniform-1m", 1_000_000, Profile.QUICK),
