@@ -2,6 +2,7 @@ package dev.dyno.harness.cli;
 
 import dev.dyno.harness.usage.ExitCode;
 import dev.dyno.harness.usage.UserError;
+import dev.dyno.results.store.FileProblems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ final class CliPaths {
             Files.delete(Files.createTempFile(absolute, ".writable-", ""));
             return absolute;
         } catch (IOException failure) {
-            throw refused(option, absolute, "cannot be written (" + failure + ")");
+            throw refused(
+                    option, absolute, "cannot be written (" + FileProblems.reason(failure) + ")");
         }
     }
 

@@ -65,6 +65,7 @@ final class RunLimitsTest {
                 pins,
                 null,
                 timeLimit,
+                null,
                 false,
                 false);
     }
@@ -183,14 +184,14 @@ final class RunLimitsTest {
                         folder,
                         "toy/sum",
                         "--only=formula,hanging,hanging-at-once",
-                        "--trial-timeout=12");
+                        "--trial-timeout=8");
         assertThat(run.command().exitCode()).isEqualTo(ExitCode.BAD_RESULT);
         Row hanging = run.row("toy/sum", "hanging");
         assertThat(hanging.verdict()).isEqualTo("timeout");
-        assertThat(hanging.reason()).contains("killed after 12 s");
+        assertThat(hanging.reason()).contains("killed after 8 s");
         Row atOnce = run.row("toy/sum", "hanging-at-once");
         assertThat(atOnce.verdict()).isEqualTo("crashed");
-        assertThat(atOnce.reason()).contains("longer than 12 s", "in the case nothing");
+        assertThat(atOnce.reason()).contains("longer than 8 s", "in the case hundred");
         assertThat(run.row("toy/sum", "formula").verdict()).isEqualTo("valid");
     }
 }

@@ -7,7 +7,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -76,31 +75,22 @@ final class AtomicFiles {
                 || lower.contains("permission denied")) {
             return ResultsException.storage(
                     folder,
-                    "cannot be written (" + describe(failure) + ")",
+                    "cannot be written (" + FileProblems.reason(failure) + ")",
                     "Make it writable, or name another folder for results",
                     failure);
         }
         if (lower.contains("no space") || lower.contains("quota")) {
             return ResultsException.storage(
                     folder,
-                    "the disk is full (" + describe(failure) + ")",
+                    "the disk is full (" + FileProblems.reason(failure) + ")",
                     "Free some space; what was written so far is complete and readable",
                     failure);
         }
         return ResultsException.storage(
                 folder,
-                "cannot be written (" + describe(failure) + ")",
+                "cannot be written (" + FileProblems.reason(failure) + ")",
                 "Check the file system, or name another folder for results",
                 failure);
-    }
-
-    private static String describe(IOException failure) {
-        if (failure instanceof FileSystemException detailed && detailed.getReason() != null) {
-            return detailed.getReason();
-        }
-        return failure instanceof AccessDeniedException
-                ? "access denied"
-                : String.valueOf(failure.getMessage());
     }
 
     private static void forceFolder(Path folder) throws IOException {
