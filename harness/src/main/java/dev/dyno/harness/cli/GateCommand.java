@@ -1,7 +1,12 @@
 package dev.dyno.harness.cli;
 
+import dev.dyno.harness.compare.CaseSource;
 import dev.dyno.harness.compare.GateOptions;
 import dev.dyno.harness.compare.GateRun;
+import dev.dyno.harness.compare.OwnBenchmarks;
+import dev.dyno.harness.compare.OwnBuild;
+import dev.dyno.harness.compare.RefBuilds;
+import dev.dyno.harness.duet.BenchmarkLists;
 import dev.dyno.harness.duet.Build;
 import dev.dyno.harness.duet.DuetSettings;
 import dev.dyno.harness.machine.PassportOptions;
@@ -15,6 +20,8 @@ import dev.dyno.results.json.Json;
 import dev.dyno.results.model.MachinePassport;
 import dev.dyno.results.render.GateJunit;
 import dev.dyno.results.render.GateMarkdown;
+import dev.dyno.workloads.Profile;
+import dev.dyno.workloads.catalogue.Domains;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,15 +46,15 @@ import picocli.CommandLine.Spec;
         name = "gate",
         mixinStandardHelpOptions = true,
         description = {
-            "Compares two JMH jars, of any project: base and candidate run turn by turn on one",
-            "CPU, in fresh JVMs, with a copy of the base as a control. Exits with 1 if anything",
-            "is slower."
+            "Compares two builds: base and candidate run turn by turn on one CPU, in fresh JVMs,",
+            "with a copy of the base as a control. Exits with 1 if anything is slower.",
+            "Both are JMH jars, of any project, or both are commits of this repository."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:nothing is slower",
             "1:something is slower, invalid, or inconclusive and --on-inconclusive is fail",
-            "2:wrong usage, a jar without benchmarks, or no benchmark in common",
+            "2:wrong usage, a commit that does not build, or no benchmark in common",
             "3:the machine or its set-up lacks something",
             "130:interrupted; finished fork groups are kept"
         })
@@ -59,18 +66,21 @@ final class GateCommand implements Callable<Integer> {
     @Option(
             names = "--base",
             required = true,
-            paramLabel = "JAR",
+            paramLabel = "JAR|REF",
             description = {
-                "A JMH jar to compare with, and jars that it needs behind it, separated as on a",
-                "class path."
+                "What to compare with: a JMH jar, and jars that it needs behind it, separated as",
+                "on a class path; or a commit, branch or tag, which is built once and kept."
             })
     private String base = "";
 
     @Option(
             names = "--candidate",
             required = true,
-            paramLabel = "JAR",
-            description = "The JMH jar under judgement, in the same form.")
+            paramLabel = "JAR|REF|worktree",
+            description = {
+                "What is under judgement, in the same form; worktree is this repository as it is,",
+                "changes included."
+            })
     private String candidate = "";
 
     @Option(
@@ -80,6 +90,14 @@ final class GateCommand implements Callable<Integer> {
             converter = Converters.Regex.class,
             description = "Compare benchmarks whose name or parameters match; default all.")
     private Pattern include = Pattern.compile("");
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            defaultValue = "quick",
+            converter = Converters.ProfileName.class,
+            description = "Of commits only: how large inputs are; default ${DEFAULT-VALUE}.")
+    private Profile profile = Profile.QUICK;
 
     @Option(
             names = "--detect",
@@ -199,21 +217,7 @@ final class GateCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try {
-            GateOptions options =
-                    new GateOptions(
-                            build("--base", base),
-                            build("--candidate", candidate),
-                            include,
-                            detectFraction,
-                            falseAlarmFraction,
-                            slowedFraction,
-                            budget,
-                            onInconclusive,
-                            seed,
-                            settings(),
-                            CliPaths.writable("--results", results),
-                            spec.commandLine().getParseResult().originalArgs());
-            GateRun run = new GateRun(options, folder -> passport(folder, err), err);
+            GateRun run = new GateRun(options(err), folder -> passport(folder, err), err);
             GateReport report = run.run(() -> Main.halt(ExitCode.INTERRUPTED));
             print(report, run.folder());
             return report.failsBuild() ? ExitCode.BAD_RESULT : ExitCode.OK;
@@ -223,6 +227,64 @@ final class GateCommand implements Callable<Integer> {
         } catch (IOException failure) {
             throw new UncheckedIOException("the gate cannot go on: " + failure, failure);
         }
+    }
+
+    private GateOptions options(PrintWriter err) throws IOException, InterruptedException {
+        DuetSettings settings = settings();
+        Path runs = CliPaths.writable("--results", results);
+        Compared builds = areFiles() ? jars(settings) : commits(err);
+        return new GateOptions(
+                builds.base(),
+                builds.candidate(),
+                builds.cases(),
+                include,
+                detectFraction,
+                falseAlarmFraction,
+                slowedFraction,
+                budget,
+                onInconclusive,
+                seed,
+                settings,
+                runs,
+                spec.commandLine().getParseResult().originalArgs());
+    }
+
+    private record Compared(Build base, Build candidate, CaseSource cases) {}
+
+    private boolean areFiles() {
+        if (isFile(base) != isFile(candidate)) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "--base "
+                            + base
+                            + " and --candidate "
+                            + candidate
+                            + ": only one is a file; name two JMH jars or two commits");
+        }
+        return isFile(base);
+    }
+
+    private static boolean isFile(String value) {
+        return value.endsWith(".jar")
+                || value.contains(File.pathSeparator)
+                || Files.exists(Path.of(value));
+    }
+
+    private Compared jars(DuetSettings settings) {
+        return new Compared(
+                build("--base", base),
+                build("--candidate", candidate),
+                (build, folder) -> BenchmarkLists.of(build, settings.java(), folder));
+    }
+
+    private Compared commits(PrintWriter err) throws IOException, InterruptedException {
+        RefBuilds builds = new RefBuilds(CliPaths.root(), err);
+        OwnBuild from = builds.of("--base", base);
+        OwnBuild to = builds.of("--candidate", candidate);
+        return new Compared(
+                from.build(),
+                to.build(),
+                new OwnBenchmarks(Domains.all(), List.of(from, to), include, profile, seed));
     }
 
     private DuetSettings settings() {

@@ -4,6 +4,7 @@ import dev.dyno.contracts.Availability;
 import dev.dyno.contracts.Catalogues;
 import dev.dyno.contracts.Entry;
 import dev.dyno.harness.catalogue.Capabilities;
+import dev.dyno.harness.catalogue.ListedImplementation;
 import dev.dyno.harness.catalogue.UserJars;
 import dev.dyno.harness.usage.ExitCode;
 import dev.dyno.results.json.Json;
@@ -49,16 +50,6 @@ final class ListCommand implements Callable<Integer> {
             description = "Jars of your own with further implementations.")
     private List<Path> jars = new ArrayList<>();
 
-    /** One line of the JSON output; the names are a published format. */
-    record Line(
-            String contract,
-            String id,
-            String kind,
-            boolean available,
-            @Nullable String reason,
-            String summary,
-            Set<String> capabilities) {}
-
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
@@ -75,7 +66,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static void printJson(PrintWriter out, List<Domain<?>> domains, Catalogues catalogues) {
-        List<Line> lines = new ArrayList<>();
+        List<ListedImplementation> lines = new ArrayList<>();
         for (String contract : catalogues.contracts()) {
             for (Entry<?> entry : catalogues.entries(contract)) {
                 lines.add(line(domainOf(domains, contract), entry));
@@ -84,7 +75,7 @@ final class ListCommand implements Callable<Integer> {
         out.print(Json.toText(lines));
     }
 
-    private static Line line(Optional<Domain<?>> domain, Entry<?> entry) {
+    private static ListedImplementation line(Optional<Domain<?>> domain, Entry<?> entry) {
         @Nullable String reason =
                 entry.availability() instanceof Availability.Unusable unusable
                         ? unusable.reason()
@@ -95,7 +86,7 @@ final class ListCommand implements Callable<Integer> {
             capabilities = asked.ids();
             reason = asked.problem();
         }
-        return new Line(
+        return new ListedImplementation(
                 entry.contract(),
                 entry.id(),
                 entry.kind().id(),
@@ -124,7 +115,7 @@ final class ListCommand implements Callable<Integer> {
                                     .orElse(" (no domain measures it)"));
             TextTable table = new TextTable("id", "kind", "available", "lacks", "");
             for (Entry<?> entry : catalogues.entries(contract)) {
-                Line line = line(domain, entry);
+                ListedImplementation line = line(domain, entry);
                 table.row(
                         line.id(),
                         line.kind(),
@@ -149,7 +140,7 @@ final class ListCommand implements Callable<Integer> {
         }
     }
 
-    private static String lacks(Optional<Domain<?>> domain, Line line) {
+    private static String lacks(Optional<Domain<?>> domain, ListedImplementation line) {
         Set<String> missing =
                 new LinkedHashSet<>(domain.map(Domain::allCapabilities).orElseGet(Set::of));
         missing.removeAll(line.capabilities());

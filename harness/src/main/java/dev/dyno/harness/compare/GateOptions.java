@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a gate is asked for.
  *
+ * @param cases says which benchmarks the builds have
  * @param include benchmarks whose label contains a match are compared
  * @param detectFraction the smallest slowdown that matters
  * @param falseAlarmFraction of one comparison of a program with itself; a suite may have ten times
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record GateOptions(
         Build base,
         Build candidate,
+        CaseSource cases,
         Pattern include,
         double detectFraction,
         double falseAlarmFraction,

@@ -1,7 +1,6 @@
 package dev.dyno.harness.compare;
 
 import dev.dyno.harness.duet.BenchmarkCase;
-import dev.dyno.harness.duet.BenchmarkLists;
 import dev.dyno.harness.usage.ExitCode;
 import dev.dyno.harness.usage.UserError;
 import java.io.IOException;
@@ -29,10 +28,8 @@ record SharedBenchmarks(
      */
     static SharedBenchmarks of(GateOptions options, Path temporaryFolder)
             throws IOException, InterruptedException {
-        Path java = options.settings().java();
-        Set<BenchmarkCase> base = BenchmarkLists.of(options.base(), java, temporaryFolder);
-        Set<BenchmarkCase> candidate =
-                BenchmarkLists.of(options.candidate(), java, temporaryFolder);
+        Set<BenchmarkCase> base = options.cases().of(options.base(), temporaryFolder);
+        Set<BenchmarkCase> candidate = options.cases().of(options.candidate(), temporaryFolder);
         return of(options, base, candidate);
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /**
  * One benchmark with one value for each of its parameters: what two builds are compared on.
  *
+ * @param label unique among the cases of a build, and equal in both builds
  * @param name the benchmark's full name
  * @param singleShot whether an operation is timed alone, which JMH's other modes must not be put in
  *     place of: its set-up runs before each one
@@ -15,21 +16,28 @@ import java.util.stream.Collectors;
  * @param parameters by name
  */
 public record BenchmarkCase(
-        String name, boolean singleShot, int threads, SortedMap<String, String> parameters)
+        String label,
+        String name,
+        boolean singleShot,
+        int threads,
+        SortedMap<String, String> parameters)
         implements Comparable<BenchmarkCase> {
     /** Copies the parameters. */
     public BenchmarkCase {
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     }
 
-    /** Returns the name and the parameters, unique among the cases of a build. */
-    public String label() {
-        return parameters.isEmpty()
-                ? name
-                : name
-                        + parameters.entrySet().stream()
-                                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                                .collect(Collectors.joining(", ", "[", "]"));
+    /** Creates a case that is called by its name and its parameters. */
+    static BenchmarkCase of(
+            String name, boolean singleShot, int threads, SortedMap<String, String> parameters) {
+        String label =
+                parameters.isEmpty()
+                        ? name
+                        : name
+                                + parameters.entrySet().stream()
+                                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                                        .collect(Collectors.joining(", ", "[", "]"));
+        return new BenchmarkCase(label, name, singleShot, threads, parameters);
     }
 
     @Override

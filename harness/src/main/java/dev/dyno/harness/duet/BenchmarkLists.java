@@ -89,7 +89,7 @@ public final class BenchmarkLists {
             int threads = Integer.parseInt(fields[2]);
             for (SortedMap<String, String> combination : combinations) {
                 cases.add(
-                        new BenchmarkCase(
+                        BenchmarkCase.of(
                                 unescape(fields[0]),
                                 fields[1].equals(SINGLE_SHOT),
                                 // JMH runs a benchmark that says nothing with one thread.

@@ -33,10 +33,10 @@ public record Build(
         return new Build(label, classPath, Map.of(), null);
     }
 
-    /** Returns the class path as the JVM takes it, with more behind it. */
-    String classPathWith(List<Path> more) {
-        List<Path> all = new ArrayList<>(classPath);
-        all.addAll(more);
+    /** Returns the class path as the JVM takes it, with something in front of it. */
+    String classPathBehind(Path first) {
+        List<Path> all = new ArrayList<>(List.of(first));
+        all.addAll(classPath);
         return all.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -65,7 +65,8 @@ final class JmhCommand {
         command.addAll(jvmArguments);
         // Several arms are JMH processes at the same time, which is the point.
         command.add("-Djmh.ignoreLock=true");
-        add(command, "-cp", build.classPathWith(List.of(agent())));
+        // In front, since a build of this repository has an agent too, of its own time.
+        add(command, "-cp", build.classPathBehind(agent()));
         return command;
     }
 

@@ -2,6 +2,7 @@ package dev.dyno.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dyno.harness.catalogue.ListedImplementation;
 import dev.dyno.harness.usage.ExitCode;
 import dev.dyno.results.schema.PublishedSchema;
 import dev.dyno.results.schema.SchemaDrift;
@@ -37,7 +38,7 @@ final class PublishedOutputTest {
     @Test
     void theSchemaOfListHasEachComponent() {
         assertThat(LIST.faultsOfSchema()).isEmpty();
-        assertThat(SchemaDrift.between(LIST.tree(), ListCommand.Line.class)).isEmpty();
+        assertThat(SchemaDrift.between(LIST.tree(), ListedImplementation.class)).isEmpty();
     }
 
     @Test

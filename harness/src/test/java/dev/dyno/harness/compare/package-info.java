@@ -1,0 +1,5 @@
+/** Builds of commits, in small repositories of the tests' own. */
+@NullMarked
+package dev.dyno.harness.compare;
+
+import org.jspecify.annotations.NullMarked;
