@@ -243,7 +243,9 @@ public final class RunOrchestrator {
         Path log = writer.resolve(writer.newFile("stall-self-test.log"));
         StallCheck.Verdict verdict = stallCheck.run(jvms, scratch, log);
         record.remark("stall_self_test", verdict.words());
-        if (!verdict.hasPassed()) {
+        if (verdict.hasPassed()) {
+            say("Self-test of the load driver " + verdict.words());
+        } else {
             say("Open-loop workloads are refused: " + verdict.words());
             ratesPerSecond.keySet().forEach(workload -> refusals.put(workload, verdict.words()));
         }
