@@ -18,6 +18,8 @@ public record RunSummary(
         String status,
         List<String> missing,
         List<Row> rows) {
+    /** How the note on a thread that was not on its CPU begins; no view leaves it out. */
+    public static final String UNVERIFIED_NOTE = "a thread was not verified on its CPU";
 
     /**
      * One workload and implementation.

@@ -7,6 +7,7 @@ import dev.dyno.results.model.RunSummary.Percentile;
 import dev.dyno.results.model.RunSummary.RatePercentiles;
 import dev.dyno.results.model.RunSummary.Ratio;
 import dev.dyno.results.model.RunSummary.Row;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -117,6 +118,9 @@ public final class TerminalTable {
 
     private void appendNotes(Map<String, Set<String>> notes) {
         notes.entrySet().stream()
+                .sorted(
+                        Comparator.comparing(
+                                note -> !note.getKey().startsWith(RunSummary.UNVERIFIED_NOTE)))
                 .limit(NOTES_PER_TABLE_MAX)
                 .forEach(note ->
                         line(

@@ -3,6 +3,7 @@ package dev.dyno.results.summary;
 import dev.dyno.results.model.MachinePassport.FsyncFloor;
 import dev.dyno.results.model.RunManifest.ImplementationInfo;
 import dev.dyno.results.model.RunManifest.WorkloadInfo;
+import dev.dyno.results.model.RunSummary;
 import dev.dyno.results.model.RunSummary.Comparison;
 import dev.dyno.results.model.RunSummary.Interval;
 import dev.dyno.results.model.RunSummary.RatePercentiles;
@@ -149,7 +150,8 @@ final class RowBuilder {
                         .count();
         if (unverified > 0) {
             notes.add(
-                    "a thread was not verified on its CPU in "
+                    RunSummary.UNVERIFIED_NOTE
+                            + " in "
                             + unverified
                             + " of "
                             + forks.size()

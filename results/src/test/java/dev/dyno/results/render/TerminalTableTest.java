@@ -64,6 +64,20 @@ class TerminalTableTest {
                 .doesNotContain("note 4 of");
     }
 
+    @Test
+    void anUnpinnedThreadIsSaidHoweverManyNotesComeBefore() {
+        String workload = "matching/flow-normal";
+        SampleRun run =
+                SampleRun.typical()
+                        .change("tree-map", workload, trial -> withNotes(trial, workload))
+                        .change(
+                                "exchange-core-direct",
+                                workload,
+                                trial -> SampleTrials.withThreads(trial, SampleTrials.unpinned()));
+        assertThat(plain(Summaries.summarise(run.store(runs))))
+                .contains("note on exchange-core-direct: " + RunSummary.UNVERIFIED_NOTE);
+    }
+
     private static TrialResult withNotes(TrialResult trial, String workload) {
         List<String> notes = new ArrayList<>(List.of("two CPUs only"));
         for (int note = 0; note < 6; note++) {
