@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
         name = "layout",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows the cache-line maps of implementations' classes: fields, offsets, lines, gaps,",
-            "and which fields share a line, with and without compact object headers."
+            "Shows the cache-line maps of implementations' classes.",
+            "A map has fields, offsets, lines and gaps, and says which fields share a line, with",
+            "and without compact object headers."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:ok", "2:wrong usage, an unknown id or class"})

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
         name = "machine",
         mixinStandardHelpOptions = true,
         description = {
-            "Takes this machine's passport: what it is, how quiet it is, a grade from A to F,",
-            "and for each weakness the command that mends it.",
+            "Takes this machine's passport, with a grade from A to F.",
+            "It says what the machine is, how quiet it is, and for each weakness the command",
+            "that mends it.",
             "Keeps every CPU busy for about 15 s, or 8 s with --quick."
         },
         exitCodeListHeading = "%nExit codes:%n",

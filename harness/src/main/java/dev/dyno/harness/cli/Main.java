@@ -5,9 +5,11 @@ import dev.dyno.harness.usage.UserError;
 import dev.dyno.results.ResultsException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -86,8 +88,14 @@ public final class Main {
         return ExitCode.ENVIRONMENT;
     }
 
-    private static int explainUsage(ParameterException failure) {
-        CommandLine line = failure.getCommandLine();
+    private static int explainUsage(ParameterException thrown) {
+        CommandLine line = thrown.getCommandLine();
+        List<String> unknown = line.getUnmatchedArguments();
+        // A mistyped option is also a missing one; its own name says more.
+        ParameterException failure =
+                thrown instanceof MissingParameterException && !unknown.isEmpty()
+                        ? new UnmatchedArgumentException(line, unknown)
+                        : thrown;
         PrintWriter err = line.getErr();
         err.println("error: " + failure.getMessage());
         if (!UnmatchedArgumentException.printSuggestions(failure, err)) {

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         name = "report",
         mixinStandardHelpOptions = true,
         description = {
-            "Renders a stored run as one self-contained HTML file,",
-            "or keeps it as a baseline, or renders the newest baseline into README.md."
+            "Renders a stored run as one self-contained HTML file.",
+            "Or keeps it as a baseline, or renders the newest baseline into README.md."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
