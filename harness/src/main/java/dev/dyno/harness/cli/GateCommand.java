@@ -46,8 +46,9 @@ import picocli.CommandLine.Spec;
         name = "gate",
         mixinStandardHelpOptions = true,
         description = {
-            "Compares two builds: base and candidate run turn by turn on one CPU, in fresh JVMs,",
-            "with a copy of the base as a control. Exits with 1 if anything is slower.",
+            "Compares two builds, turn by turn.",
+            "Base and candidate take turns on one CPU, in fresh JVMs, with a copy of the base as a",
+            "control. Exits with 1 if anything is slower.",
             "Both are JMH jars, of any project, or both are commits of this repository."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -114,7 +115,7 @@ final class GateCommand implements Callable<Integer> {
             converter = Converters.Percent.class,
             description = {
                 "How often a comparison of a program with itself may be red; default",
-                "${DEFAULT-VALUE}. A whole suite may ten times as often, at most 5 %."
+                "${DEFAULT-VALUE}. A whole suite may ten times as often, at most 5 %%."
             })
     private double falseAlarmFraction;
 

@@ -32,9 +32,10 @@ import picocli.CommandLine.Spec;
         name = "history",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows stored runs and baselines as a history: each figure over the commits, and the",
-            "places where its level changed. Only runs on the newest run's class of machines and",
-            "with its inputs are compared; the others are named. It looks back and gates nothing."
+            "Shows stored runs and baselines as a history of each figure over the commits.",
+            "Marks the places where a level changed. Only runs on the newest run's class of",
+            "machines and with its inputs are compared; the others are named. It looks back and",
+            "gates nothing."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
         name = "merge",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes one run of the parts that 'run --shard i/n' measured on several machines, and",
-            "shows it as 'run' does. Parts of different commits, commands or classes of machines",
+            "Makes one run of the parts that 'run --shard i/n' measured on several machines.",
+            "Shows it as 'run' does. Parts of different commits, commands or classes of machines",
             "are refused."
         },
         exitCodeListHeading = "%nExit codes:%n",
