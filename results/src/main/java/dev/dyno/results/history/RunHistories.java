@@ -17,16 +17,17 @@ import dev.dyno.results.summary.Summaries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a history of stored runs. What is compared was the same measurement: the same workload with
  * the same input (so the same profile and seed), implementation and offered rate, and unless ratios
- * are followed the same class of machines. The newest run decides on the class and the inputs.
+ * are followed the same class of machines. The newest run decides on the class, and on a workload's
+ * input the newest run that has it.
  */
 public final class RunHistories {
     private static final double PERCENT = 99;
@@ -42,21 +43,22 @@ public final class RunHistories {
         StoredRun newest = ordered.isEmpty() ? null : ordered.getLast();
         String fingerprint =
                 newest == null || settings.basis() == Basis.RATIO ? null : fingerprint(newest);
-        Map<String, Series> series = new LinkedHashMap<>();
-        int taken = 0;
+        List<StoredRun> taken = new ArrayList<>();
         for (StoredRun run : ordered) {
-            if (fingerprint != null && !fingerprint.equals(fingerprint(run))) {
+            if (fingerprint == null || fingerprint.equals(fingerprint(run))) {
+                taken.add(run);
+            } else {
                 leftOut.add(name(run) + ": another class of machines, " + fingerprint(run));
-                continue;
             }
-            taken++;
-            addRun(run, newest, settings.basis(), series, leftOut);
         }
+        Map<String, String> digests = newestDigests(taken);
+        Map<String, Series> series = new LinkedHashMap<>();
+        taken.forEach(run -> addRun(run, digests, settings.basis(), series, leftOut));
         return new RunHistory(
                 RunHistory.SCHEMA_VERSION,
                 settings.basis().name().toLowerCase(Locale.ROOT),
                 fingerprint,
-                taken,
+                taken.size(),
                 settings.runsMin(),
                 settings.pMax(),
                 series.values().stream().map(one -> searched(one, settings)).toList(),
@@ -88,7 +90,7 @@ public final class RunHistories {
 
     private static void addRun(
             StoredRun run,
-            @Nullable StoredRun newest,
+            Map<String, String> digests,
             Basis basis,
             Map<String, Series> series,
             List<String> leftOut) {
@@ -96,9 +98,7 @@ public final class RunHistories {
             if (!row.verdict().equals("valid")) {
                 continue;
             }
-            String digest = digest(run, row.workload());
-            String wanted = newest == null ? "" : digest(newest, row.workload());
-            if (!wanted.isEmpty() && !wanted.equals(digest)) {
+            if (!digest(run, row.workload()).equals(digests.get(row.workload()))) {
                 String words = name(run) + ": another input of " + row.workload();
                 if (!leftOut.contains(words)) {
                     leftOut.add(words);
@@ -109,6 +109,17 @@ public final class RunHistories {
                 addFigures(run, row, series);
             }
         }
+    }
+
+    /** Returns the input of each workload in the newest run that has it. */
+    private static Map<String, String> newestDigests(List<StoredRun> ordered) {
+        Map<String, String> digests = new HashMap<>();
+        for (StoredRun run : ordered) {
+            for (WorkloadInfo workload : run.manifest().workloads()) {
+                digests.put(workload.id(), workload.inputDigest());
+            }
+        }
+        return digests;
     }
 
     private static String digest(StoredRun run, String workload) {

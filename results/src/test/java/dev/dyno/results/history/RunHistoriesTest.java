@@ -145,6 +145,24 @@ class RunHistoriesTest {
     }
 
     @Test
+    void theNewestRunThatHasAWorkloadDecidesOnItsInput() throws IOException {
+        StoredRun old = run(0, 1, 1);
+        replace(old.folder().resolve("run.json"), "0123456789abcdef", "ffffffffffffffff");
+        Path other =
+                SampleRun.empty()
+                        .implementation("tree-map", "reference", 3e6)
+                        .closedLoop("matching/flow-static")
+                        .write(runs);
+        Files.delete(other.resolve("SHA256SUMS"));
+        RunHistory history =
+                RunHistories.of(
+                        List.of(RunReader.open(old.folder()), run(1, 1, 1), RunReader.open(other)),
+                        FIGURES);
+        assertThat(series(history, "ladder").points()).hasSize(1);
+        assertThat(history.runs()).isEqualTo(3);
+    }
+
+    @Test
     void aRunThatIsGivenTwiceCountsOnce() throws IOException {
         StoredRun one = run(0, 1, 1);
         assertThat(RunHistories.of(List.of(one, one), FIGURES).runs()).isEqualTo(1);
