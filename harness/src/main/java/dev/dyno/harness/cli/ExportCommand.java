@@ -3,7 +3,8 @@ package dev.dyno.harness.cli;
 import dev.dyno.harness.output.AtomicOutput;
 import dev.dyno.harness.usage.ExitCode;
 import dev.dyno.harness.usage.UserError;
-import dev.dyno.results.export.RunFormat;
+import dev.dyno.results.export.ExportFormat;
+import dev.dyno.results.export.StoredGate;
 import dev.dyno.results.store.RunReader;
 import dev.dyno.results.store.StoredRun;
 import java.io.IOException;
@@ -23,13 +24,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes stored runs in the formats of other tools. */
+/** Writes stored runs and gates in the formats of other tools. */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes a stored run in the format of another tool: to standard output, or to --out.",
-            "What the format does not hold is named on standard error."
+            "Writes a stored run or gate in the format of another tool.",
+            "The text goes to standard output or to --out; what the format does not hold is named",
+            "on standard error."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -46,7 +48,7 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "RUN_FOLDER",
             arity = "0..*",
             description = {
-                "The run's folder, or a baseline's; default the latest in results/runs.",
+                "The folder of a run, baseline or gate; default the latest run in results/runs.",
                 "Only otava takes several: a history."
             })
     private List<Path> runFolders = new ArrayList<>();
@@ -58,7 +60,7 @@ final class ExportCommand implements Callable<Integer> {
             converter = FormatName.class,
             completionCandidates = FormatNames.class,
             description = "One of ${COMPLETION-CANDIDATES}.")
-    private @Nullable RunFormat format;
+    private @Nullable ExportFormat format;
 
     @Option(
             names = OUT,
@@ -70,10 +72,10 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     /** Reads a format's name. */
-    static final class FormatName extends Converters.Named<RunFormat> {
+    static final class FormatName extends Converters.Named<ExportFormat> {
         /** Creates a converter; called by picocli. */
         FormatName() {
-            super("format", RunFormat.values(), RunFormat::id);
+            super("format", ExportFormat.values(), ExportFormat::id);
         }
     }
 
@@ -83,13 +85,13 @@ final class ExportCommand implements Callable<Integer> {
 
         /** Creates the list; called by picocli. */
         FormatNames() {
-            super(Arrays.stream(RunFormat.values()).map(RunFormat::id).toList());
+            super(Arrays.stream(ExportFormat.values()).map(ExportFormat::id).toList());
         }
     }
 
     @Override
     public Integer call() throws IOException {
-        RunFormat wanted = Objects.requireNonNull(format);
+        ExportFormat wanted = Objects.requireNonNull(format);
         if (runFolders.size() > 1 && !wanted.takesSeveralRuns()) {
             throw new UserError(
                     ExitCode.USAGE,
@@ -100,25 +102,37 @@ final class ExportCommand implements Callable<Integer> {
                     ExitCode.USAGE,
                     wanted.id() + " is several files; name a folder for them with " + OUT);
         }
-        List<StoredRun> runs = runs();
-        Map<String, String> texts = wanted.render(runs);
-        write(wanted, texts);
-        PrintWriter err = spec.commandLine().getErr();
-        runs.forEach(run -> run.problems().forEach(problem -> err.println("warning: " + problem)));
-        wanted.leftOut(runs).forEach(one -> err.println("left out: " + one));
-        err.flush();
-        return ExitCode.OK;
-    }
-
-    private List<StoredRun> runs() {
         List<Path> folders =
                 runFolders.isEmpty()
                         ? List.of(RunReader.latest(CliPaths.root().resolve("results/runs")))
                         : runFolders;
-        return folders.stream().map(RunReader::open).toList();
+        long gates = folders.stream().filter(StoredGate::isGate).count();
+        if (gates == 0) {
+            exportRuns(wanted, folders.stream().map(RunReader::open).toList());
+        } else if (gates == folders.size()) {
+            exportGates(wanted, folders.stream().map(StoredGate::open).toList());
+        } else {
+            throw new UserError(
+                    ExitCode.USAGE, "runs and gates are different histories; name one kind");
+        }
+        spec.commandLine().getErr().flush();
+        return ExitCode.OK;
     }
 
-    private void write(RunFormat wanted, Map<String, String> texts) throws IOException {
+    private void exportRuns(ExportFormat wanted, List<StoredRun> runs) throws IOException {
+        write(wanted, wanted.render(runs));
+        PrintWriter err = spec.commandLine().getErr();
+        runs.forEach(run -> run.problems().forEach(problem -> err.println("warning: " + problem)));
+        wanted.leftOut(runs).forEach(one -> err.println("left out: " + one));
+    }
+
+    private void exportGates(ExportFormat wanted, List<StoredGate> gates) throws IOException {
+        write(wanted, wanted.renderGates(gates));
+        PrintWriter err = spec.commandLine().getErr();
+        wanted.leftOutOfGates(gates).forEach(one -> err.println("left out: " + one));
+    }
+
+    private void write(ExportFormat wanted, Map<String, String> texts) throws IOException {
         PrintWriter standard = spec.commandLine().getOut();
         Path target = out;
         if (target == null) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dyno.harness.duet.BenchmarkJars;
 import dev.dyno.harness.usage.ExitCode;
-import dev.dyno.results.export.RunFormat;
+import dev.dyno.results.export.ExportFormat;
 import dev.dyno.results.json.Json;
 import dev.dyno.results.sample.SampleRun;
 import dev.dyno.results.schema.PublishedSchema;
@@ -41,7 +41,7 @@ final class ExportCommandTest {
     void everyFormatIsInTheHelpAndIsWritten() throws IOException {
         String run = run().toString();
         String help = CommandRun.of("export", "--help").out();
-        for (RunFormat format : RunFormat.values()) {
+        for (ExportFormat format : ExportFormat.values()) {
             assertThat(help).contains(format.id());
             Path out = folder.resolve(format.id());
             CommandRun export =

@@ -2,10 +2,14 @@ package dev.dyno.results.export;
 
 import dev.dyno.results.ResultsException;
 import dev.dyno.results.export.Figure.Better;
+import dev.dyno.results.gate.GateResult;
+import dev.dyno.results.model.GateManifest;
 import dev.dyno.results.model.RunManifest;
 import dev.dyno.results.model.RunSummary;
 import dev.dyno.results.model.RunSummary.RatePercentiles;
 import dev.dyno.results.model.RunSummary.Row;
+import dev.dyno.results.render.GateJunit;
+import dev.dyno.results.render.GateMarkdown;
 import dev.dyno.results.store.StoredRun;
 import dev.dyno.results.summary.Summaries;
 import java.time.Instant;
@@ -17,8 +21,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The formats in which a stored run can be exported. Formats are pure; they write no file. */
-public enum RunFormat {
+/**
+ * The formats in which a stored run or gate can be exported. Formats are pure; they write no file.
+ */
+public enum ExportFormat {
     /** The JSON of JMH. */
     JMH("jmh", "JMH's JSON with raw data", Needs.ANY_FIGURE),
     /** The Go benchmark data format. */
@@ -71,7 +77,7 @@ public enum RunFormat {
     private final String summary;
     private final Needs needs;
 
-    RunFormat(String id, String summary, Needs needs) {
+    ExportFormat(String id, String summary, Needs needs) {
         this.id = id;
         this.summary = summary;
         this.needs = needs;
@@ -124,6 +130,70 @@ public enum RunFormat {
         };
     }
 
+    /**
+     * Returns the export of gates, in the form of {@link #render}. Each arm is told apart where the
+     * format can; else the candidate's costs are taken.
+     *
+     * @param gates one, or several if the format takes them; they are put in order of time
+     * @throws ResultsException if nothing was measured, or the format holds nothing that gates have
+     */
+    public Map<String, String> renderGates(List<StoredGate> gates) {
+        if (gates.isEmpty() || (gates.size() > 1 && !takesSeveralRuns())) {
+            throw new IllegalArgumentException(gates.size() + " gates as " + id);
+        }
+        gates.forEach(this::requireCosts);
+        StoredGate gate = gates.getFirst();
+        GateResult result = gate.result();
+        return switch (this) {
+            case JMH -> Map.of("", JmhJson.render(result, JmhJson.jvm(gate)));
+            case BENCHSTAT -> Map.of("", GoBenchmarkText.render(result));
+            case ACTION_SMALLER -> Map.of("", ActionBenchmarkJson.smallerIsBetter(result));
+            case BENCHER -> Map.of("", BencherJson.render(result));
+            case OTAVA -> Map.of("", OtavaCsv.render(gateHistory(gates)));
+            case MARKDOWN -> Map.of("", GateMarkdown.render(gate.report()));
+            case JUNIT -> Map.of("", GateJunit.render(gate.report()));
+            case HGRM, ACTION_BIGGER ->
+                    throw ResultsException.input(
+                            gate.folder(),
+                            "is a gate, and " + id + " holds nothing that a gate has",
+                            "Gates have costs per operation; use jmh, benchstat or action-smaller");
+        };
+    }
+
+    private void requireCosts(StoredGate gate) {
+        if (needs != Needs.NOTHING && Figure.of(gate.result()).isEmpty()) {
+            throw ResultsException.input(
+                    gate.folder(),
+                    "has no comparison that was measured",
+                    "Run the gate again, and let it finish");
+        }
+    }
+
+    private static List<OtavaCsv.Point> gateHistory(List<StoredGate> gates) {
+        return gates.stream()
+                .sorted(Comparator.comparing(gate -> Instant.parse(gate.manifest().startedAt())))
+                .map(ExportFormat::point)
+                .toList();
+    }
+
+    private static OtavaCsv.Point point(StoredGate gate) {
+        GateManifest manifest = gate.manifest();
+        String commit = manifest.candidate().gitCommit();
+        return OtavaCsv.Point.of(
+                OffsetDateTime.parse(manifest.startedAt()),
+                commit == null ? manifest.candidate().label() : commit,
+                gate.result());
+    }
+
+    /** Returns the columns that not every gate has; empty but for histories. */
+    public List<String> leftOutOfGates(List<StoredGate> gates) {
+        return this == OTAVA ? withWords(OtavaCsv.leftOut(gateHistory(gates))) : List.of();
+    }
+
+    private static List<String> withWords(Set<String> columns) {
+        return columns.stream().map(column -> column + ": not every one has it").toList();
+    }
+
     private void requireFigures(StoredRun run) {
         if (!needs.areMetBy(Figure.of(Summaries.summarise(run)))) {
             throw ResultsException.input(
@@ -136,7 +206,7 @@ public enum RunFormat {
     private static List<OtavaCsv.Point> history(List<StoredRun> runs) {
         return runs.stream()
                 .sorted(Comparator.comparing(run -> Instant.parse(run.manifest().startedAt())))
-                .map(RunFormat::point)
+                .map(ExportFormat::point)
                 .toList();
     }
 
@@ -153,8 +223,7 @@ public enum RunFormat {
     public List<String> leftOut(List<StoredRun> runs) {
         List<String> leftOut = new ArrayList<>();
         if (this == OTAVA) {
-            Set<String> columns = OtavaCsv.leftOut(history(runs));
-            columns.forEach(column -> leftOut.add(column + ": not every run has it"));
+            leftOut.addAll(withWords(OtavaCsv.leftOut(history(runs))));
         }
         if (needs != Needs.NOTHING) {
             runs.forEach(run ->

@@ -4,6 +4,7 @@ import dev.dyno.results.gate.GateResult;
 import dev.dyno.results.gate.GateResult.ArmFigures;
 import dev.dyno.results.gate.GateResult.ComparisonResult;
 import dev.dyno.results.json.Json;
+import dev.dyno.results.model.GateManifest;
 import dev.dyno.results.model.MachinePassport;
 import dev.dyno.results.model.RunSummary;
 import dev.dyno.results.model.RunSummary.Interval;
@@ -97,11 +98,23 @@ public final class JmhJson {
 
     private static Jvm jvm(@Nullable MachinePassport passport, List<TrialResult> forks) {
         List<String> flags = forks.isEmpty() ? List.of() : forks.getFirst().jvmFlags();
+        return jvm(
+                passport == null ? "java" : passport.jvm().home() + "/bin/java", flags, passport);
+    }
+
+    /** Returns the JVM of a gate's arms. */
+    static Jvm jvm(StoredGate gate) {
+        GateManifest.Measurement measurement = gate.manifest().measurement();
+        return jvm(measurement.java(), measurement.jvmArguments(), gate.passport());
+    }
+
+    private static Jvm jvm(
+            String launcher, List<String> flags, @Nullable MachinePassport passport) {
         if (passport == null) {
-            return new Jvm("unknown", flags, "unknown", "unknown", "unknown");
+            return new Jvm(launcher, flags, "unknown", "unknown", "unknown");
         }
         MachinePassport.Jvm jvm = passport.jvm();
-        return new Jvm(jvm.home() + "/bin/java", flags, jvm.version(), jvm.vmName(), jvm.version());
+        return new Jvm(launcher, flags, jvm.version(), jvm.vmName(), jvm.version());
     }
 
     private static void addThroughputs(ObjectNode run, MeasuredRow measured, Jvm jvm) {

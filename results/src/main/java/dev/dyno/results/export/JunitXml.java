@@ -1,7 +1,5 @@
 package dev.dyno.results.export;
 
-import dev.dyno.results.gate.GateResult;
-import dev.dyno.results.gate.GateResult.ComparisonResult;
 import dev.dyno.results.model.RunSummary;
 import dev.dyno.results.model.RunSummary.Row;
 import java.io.StringWriter;
@@ -12,9 +10,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * JUnit's XML, which CI servers show as tests. Slower is a failure; invalid is an error, since it
- * says nothing about the candidate; inconclusive is a failure or, where the policy only warns, a
- * skipped test with its reason.
+ * A run in JUnit's XML, which CI servers show as tests: an invalid implementation is a failure, one
+ * that crashed or was not measured an error, and what cannot run here a skipped test.
  */
 public final class JunitXml {
     private JunitXml() {}
@@ -34,31 +31,9 @@ public final class JunitXml {
 
     private record Case(String className, String name, Outcome outcome, String type, String text) {}
 
-    /** Returns one test case per comparison. */
-    public static String render(GateResult result) {
-        return render("dyno gate", result.comparisons().stream().map(JunitXml::testCase).toList());
-    }
-
     /** Returns one test case per workload and implementation. */
     public static String render(RunSummary summary) {
         return render("dyno run", summary.rows().stream().map(JunitXml::testCase).toList());
-    }
-
-    private static Case testCase(ComparisonResult comparison) {
-        Outcome outcome =
-                switch (comparison.verdict()) {
-                    case FASTER, SAME -> Outcome.PASSED;
-                    case SLOWER -> Outcome.FAILURE;
-                    case INVALID -> Outcome.ERROR;
-                    case INCONCLUSIVE ->
-                            comparison.failsBuild() ? Outcome.FAILURE : Outcome.SKIPPED;
-                };
-        return new Case(
-                comparison.benchmark(),
-                comparison.metric(),
-                outcome,
-                comparison.verdict().name(),
-                comparison.reason());
     }
 
     private static Case testCase(Row row) {

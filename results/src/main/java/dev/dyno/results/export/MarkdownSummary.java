@@ -1,7 +1,5 @@
 package dev.dyno.results.export;
 
-import dev.dyno.results.gate.GateResult;
-import dev.dyno.results.gate.GateResult.ComparisonResult;
 import dev.dyno.results.model.RunSummary;
 import dev.dyno.results.model.RunSummary.Interval;
 import dev.dyno.results.model.RunSummary.Ratio;
@@ -25,30 +23,6 @@ public final class MarkdownSummary {
     private static final int CUT_NOTE_BYTES = 200;
 
     private MarkdownSummary() {}
-
-    /** Returns the verdicts with ratios, detection floors and reasons. */
-    public static String render(GateResult result) {
-        List<String> lines = new ArrayList<>();
-        result.comparisons().stream()
-                .sorted(Comparator.comparing((ComparisonResult one) -> !one.failsBuild()))
-                .forEach(one ->
-                        lines.add(
-                                row(
-                                        word(one.verdict().name()),
-                                        one.benchmark(),
-                                        one.metric(),
-                                        percent(one.ratio()),
-                                        floor(one.detectionFloorFraction()),
-                                        one.reason())));
-        String head =
-                "### Dyno gate: "
-                        + word(result.verdict().name())
-                        + (result.failsBuild() ? ", the build fails" : "")
-                        + "\n\n"
-                        + row("verdict", "benchmark", "metric", "change", "could see", "reason")
-                        + "|---|---|---|---|---|---|\n";
-        return table(head, lines);
-    }
 
     /** Returns the rows of a run with estimates and ratios. */
     public static String render(RunSummary summary) {
@@ -115,31 +89,6 @@ public final class MarkdownSummary {
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replaceAll("([\\\\|`*\\[\\]])", "\\\\$1");
-    }
-
-    private static String word(String name) {
-        return name.toLowerCase(Locale.ROOT);
-    }
-
-    private static String percent(@Nullable Ratio ratio) {
-        if (ratio == null) {
-            return "";
-        }
-        Interval interval = ratio.interval();
-        String estimate = change(ratio.estimate()) + " %";
-        return interval == null
-                ? estimate
-                : estimate + " [" + change(interval.low()) + ", " + change(interval.high()) + "]";
-    }
-
-    private static String change(double ratio) {
-        return String.format(Locale.ROOT, "%+.2f", (ratio - 1) * 100);
-    }
-
-    private static String floor(@Nullable Double fraction) {
-        return fraction == null
-                ? "nothing"
-                : String.format(Locale.ROOT, ">= %.2f %%", fraction * 100);
     }
 
     private static String estimate(Row row) {

@@ -4,6 +4,7 @@ import dev.dyno.results.gate.GateResult;
 import dev.dyno.results.model.RunSummary;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,7 +61,8 @@ public final class OtavaCsv {
         columns.forEach(column -> text.append(',').append(quoted(column)));
         text.append('\n');
         for (Point point : history) {
-            text.append(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(point.time()))
+            OffsetDateTime time = point.time().truncatedTo(ChronoUnit.SECONDS);
+            text.append(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time))
                     .append(',')
                     .append(quoted(point.commit()));
             Map<String, Double> values = point.values();

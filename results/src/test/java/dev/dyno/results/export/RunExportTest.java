@@ -28,7 +28,7 @@ class RunExportTest {
         return SampleRun.typical().store(runs);
     }
 
-    private static String text(RunFormat format, StoredRun... stored) {
+    private static String text(ExportFormat format, StoredRun... stored) {
         Map<String, String> texts = format.render(List.of(stored));
         assertThat(texts).hasSize(1);
         return texts.values().iterator().next();
@@ -48,7 +48,7 @@ class RunExportTest {
 
     @Test
     void jmhJsonHoldsEachSteadyIterationOfEachFork() {
-        String json = text(RunFormat.JMH, typical());
+        String json = text(ExportFormat.JMH, typical());
         assertThat(
                         PublishedSchema.ofResource("/dev/dyno/results/export/jmh.schema.json")
                                 .faults(json))
@@ -66,7 +66,7 @@ class RunExportTest {
 
     @Test
     void jmhJsonHoldsTheHistogramOfEachForkOfAnOpenLoop() {
-        JsonNode root = Json.mapper().readTree(text(RunFormat.JMH, typical()));
+        JsonNode root = Json.mapper().readTree(text(ExportFormat.JMH, typical()));
         JsonNode open = entry(root, "matching.open-normal", "ladder");
         assertThat(open.path("mode").asString("")).isEqualTo("sample");
         assertThat(open.path("params").path("rate_per_second").asString("")).isEqualTo("100000");
@@ -85,7 +85,7 @@ class RunExportTest {
     /** The rules of benchfmt's reader: a name, a count, pairs of value and unit; unit lines. */
     @Test
     void goBenchmarkTextHasALinePerForkAndRate() {
-        String text = text(RunFormat.BENCHSTAT, typical());
+        String text = text(ExportFormat.BENCHSTAT, typical());
         assertThat(text.lines())
                 .allMatch(line ->
                         line.matches("Unit \\S+ better=higher")
@@ -102,7 +102,7 @@ class RunExportTest {
     /** The rows between the title and the comment lines are what HdrHistogram's plotter reads. */
     @Test
     void percentileTextsMergeAllForks() {
-        Map<String, String> files = RunFormat.HGRM.render(List.of(typical()));
+        Map<String, String> files = ExportFormat.HGRM.render(List.of(typical()));
         assertThat(files).hasSize(6).containsKey("matching-open-normal-ladder-rate-100000.hgrm");
         for (String text : files.values()) {
             List<String> rows =
@@ -122,20 +122,20 @@ class RunExportTest {
                         .implementation("tree-map", "reference", 3.0e6)
                         .closedLoop("matching/flow-normal")
                         .store(runs);
-        String csv = text(RunFormat.OTAVA, second, first);
+        String csv = text(ExportFormat.OTAVA, second, first);
         assertThat(csv.lines())
                 .hasSize(3)
                 .first()
                 .isEqualTo("time,commit,matching/flow-normal/tree-map.throughput");
         assertThat(csv.lines().toList().get(1))
                 .matches("2026-11-23T23:59:01Z,[0-9a-f]{40},3\\d{6}\\.\\d+");
-        assertThat(RunFormat.OTAVA.leftOut(List.of(first, second)))
-                .contains("matching/flow-normal/ladder.throughput: not every run has it");
+        assertThat(ExportFormat.OTAVA.leftOut(List.of(first, second)))
+                .contains("matching/flow-normal/ladder.throughput: not every one has it");
     }
 
     @Test
     void whatAFormatDoesNotHoldIsNamed() {
-        assertThat(RunFormat.JMH.leftOut(List.of(typical())))
+        assertThat(ExportFormat.JMH.leftOut(List.of(typical())))
                 .anyMatch(one -> one.contains("parity-match: unavailable, class X is not"))
                 .anyMatch(one -> one.contains("ladder-offheap: invalid, crossing_replace"));
     }
@@ -148,17 +148,21 @@ class RunExportTest {
                         .closedLoop("matching/flow-normal")
                         .store(runs);
         StoredRun nothing = SampleRun.empty().store(runs);
-        for (RunFormat format : List.of(RunFormat.HGRM, RunFormat.ACTION_SMALLER)) {
+        for (ExportFormat format : List.of(ExportFormat.HGRM, ExportFormat.ACTION_SMALLER)) {
             assertRefused(format, closed);
         }
-        for (RunFormat format :
-                List.of(RunFormat.JMH, RunFormat.BENCHSTAT, RunFormat.BENCHER, RunFormat.OTAVA)) {
+        for (ExportFormat format :
+                List.of(
+                        ExportFormat.JMH,
+                        ExportFormat.BENCHSTAT,
+                        ExportFormat.BENCHER,
+                        ExportFormat.OTAVA)) {
             assertRefused(format, nothing);
         }
-        assertThat(text(RunFormat.ACTION_BIGGER, closed)).contains("tree-map throughput");
+        assertThat(text(ExportFormat.ACTION_BIGGER, closed)).contains("tree-map throughput");
     }
 
-    private static void assertRefused(RunFormat format, StoredRun run) {
+    private static void assertRefused(ExportFormat format, StoredRun run) {
         assertThatThrownBy(() -> format.render(List.of(run)))
                 .isInstanceOf(ResultsException.class)
                 .hasMessageContaining(run.folder().toString())
