@@ -98,18 +98,8 @@ final class TrialOutputs {
         for (OpenLoopSamples samples : result.openLoop()) {
             String label = "rate-" + Math.round(samples.offeredPerSecond());
             openLoop.add(
-                    new OpenLoopSamples(
-                            samples.arrivals(),
-                            samples.offeredPerSecond(),
-                            samples.submittedCount(),
-                            samples.completedCount(),
-                            samples.durationNanos(),
-                            samples.generatorLateCount(),
-                            samples.generatorLateNanosMax(),
-                            samples.responseHistogram(),
-                            samples.stageHistograms(),
-                            writer.hgrm(TrialName.of(result), label, Forks.response(samples)),
-                            samples.slices()));
+                    samples.withHgrmFile(
+                            writer.hgrm(TrialName.of(result), label, Forks.response(samples))));
         }
         return new TrialResult(
                 result.schemaVersion(),

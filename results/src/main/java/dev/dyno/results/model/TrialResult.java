@@ -104,7 +104,23 @@ public record TrialResult(
             String responseHistogram,
             Map<String, String> stageHistograms,
             @Nullable String hgrmFile,
-            List<Slice> slices) {}
+            List<Slice> slices) {
+        /** Returns the same with another file of percentiles. */
+        public OpenLoopSamples withHgrmFile(@Nullable String file) {
+            return new OpenLoopSamples(
+                    arrivals,
+                    offeredPerSecond,
+                    submittedCount,
+                    completedCount,
+                    durationNanos,
+                    generatorLateCount,
+                    generatorLateNanosMax,
+                    responseHistogram,
+                    stageHistograms,
+                    file,
+                    slices);
+        }
+    }
 
     /**
      * A span of an open-loop trial.

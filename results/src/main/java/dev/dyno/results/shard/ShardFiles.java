@@ -55,18 +55,7 @@ final class ShardFiles {
 
     private OpenLoopSamples renumbered(OpenLoopSamples samples) {
         String hgrm = samples.hgrmFile();
-        return new OpenLoopSamples(
-                samples.arrivals(),
-                samples.offeredPerSecond(),
-                samples.submittedCount(),
-                samples.completedCount(),
-                samples.durationNanos(),
-                samples.generatorLateCount(),
-                samples.generatorLateNanosMax(),
-                samples.responseHistogram(),
-                samples.stageHistograms(),
-                hgrm == null ? null : renamed(hgrm),
-                samples.slices());
+        return samples.withHgrmFile(hgrm == null ? null : renamed(hgrm));
     }
 
     /** Returns a file's name in the merged run: of a trial by its new number, else of its part. */
