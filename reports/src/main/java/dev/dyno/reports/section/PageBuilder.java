@@ -31,7 +31,8 @@ public final class PageBuilder {
                             + " because none would cover 95 %.",
                     "Intervals of percentiles treat requests as independent. Queueing makes them"
                             + " dependent, so the true uncertainty is larger.",
-                    "Allocation is what the JVM counts for all threads of the trial.",
+                    "Allocation is what the JVM counts for all threads of the trial, JMH's own few"
+                            + " kilobytes per iteration among it.",
                     "Cache-line maps show an object as if it began on a line; where the JVM places"
                             + " it is not measured.",
                     "Several comparisons are made here without a correction for their number.");
