@@ -10,6 +10,7 @@ import dev.dyno.results.model.RunSummary.Percentile;
 import dev.dyno.results.model.RunSummary.RatePercentiles;
 import dev.dyno.results.model.RunSummary.Ratio;
 import dev.dyno.results.model.RunSummary.Row;
+import dev.dyno.results.render.MarkdownCells;
 import dev.dyno.results.store.StoredRun;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,17 +84,17 @@ public final class ReadmeTable {
         String date = manifest.startedAt();
         return String.join(
                 "\n",
-                "- Baseline: `results/baselines/" + escape(name) + "`",
+                "- Baseline: `results/baselines/" + MarkdownCells.escaped(name) + "`",
                 "- Run: "
                         + date.substring(0, Math.min(DATE_LENGTH, date.length()))
                         + ", profile "
-                        + escape(manifest.profile())
+                        + MarkdownCells.escaped(manifest.profile())
                         + ", seed "
                         + manifest.seed(),
                 "- Commit: "
                         + (commit == null
                                 ? "built outside a repository"
-                                : escape(
+                                : MarkdownCells.escaped(
                                         commit.substring(
                                                 0, Math.min(COMMIT_DIGITS, commit.length()))))
                         + (manifest.gitDirty() ? ", with changes that are not committed" : ""),
@@ -106,7 +107,7 @@ public final class ReadmeTable {
         }
         MachinePassport.OperatingSystem system = passport.operatingSystem();
         String virtualisation = system.virtualisation();
-        return escape(
+        return MarkdownCells.escaped(
                 passport.cpu().model()
                         + ", "
                         + Quantities.plural(passport.cpu().cores(), "core", "cores")
@@ -139,7 +140,7 @@ public final class ReadmeTable {
 
     private String throughput(Row row) {
         Double estimate = row.estimate();
-        return line(
+        return MarkdownCells.row(
                 row.workload(),
                 row.implementation(),
                 verdict(row),
@@ -155,7 +156,7 @@ public final class ReadmeTable {
                 shown = rate;
             }
         }
-        return line(
+        return MarkdownCells.row(
                 row.workload(),
                 row.implementation(),
                 shown == null && row.verdict().equals("valid") ? "overloaded" : verdict(row),
@@ -215,22 +216,5 @@ public final class ReadmeTable {
                 + ", "
                 + Quantities.magnitude(interval.high())
                 + "]";
-    }
-
-    private static String line(String... cells) {
-        StringBuilder line = new StringBuilder("|");
-        for (String cell : cells) {
-            line.append(' ').append(escape(cell)).append(" |");
-        }
-        return line.append('\n').toString();
-    }
-
-    /** Keeps a stored text from being markup, or from ending its cell or line. */
-    private static String escape(String text) {
-        return text.replaceAll("\\s+", " ")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace("|", "\\|")
-                .replace("`", "'");
     }
 }

@@ -4,6 +4,7 @@ import dev.dyno.results.model.RunSummary;
 import dev.dyno.results.model.RunSummary.Interval;
 import dev.dyno.results.model.RunSummary.Ratio;
 import dev.dyno.results.model.RunSummary.Row;
+import dev.dyno.results.render.MarkdownCells;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +32,7 @@ public final class MarkdownSummary {
                 .sorted(Comparator.comparing((Row row) -> row.verdict().equals("valid")))
                 .forEach(row ->
                         lines.add(
-                                row(
+                                MarkdownCells.row(
                                         row.verdict(),
                                         row.workload(),
                                         row.implementation(),
@@ -40,11 +41,11 @@ public final class MarkdownSummary {
                                         Objects.requireNonNullElse(row.reason(), ""))));
         String head =
                 "### Dyno run "
-                        + cell(summary.runId())
+                        + MarkdownCells.escaped(summary.runId())
                         + ": "
-                        + cell(summary.status())
+                        + MarkdownCells.escaped(summary.status())
                         + "\n\n"
-                        + row(
+                        + MarkdownCells.row(
                                 "verdict",
                                 "workload",
                                 "implementation",
@@ -73,22 +74,6 @@ public final class MarkdownSummary {
 
     private static int size(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    private static String row(String... cells) {
-        StringBuilder row = new StringBuilder("|");
-        for (String cell : cells) {
-            row.append(' ').append(cell(cell)).append(" |");
-        }
-        return row.append('\n').toString();
-    }
-
-    /** Returns text that stays in its cell and is no markup. */
-    private static String cell(String text) {
-        return text.replaceAll("\\R", " ")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replaceAll("([\\\\|`*\\[\\]])", "\\\\$1");
     }
 
     private static String estimate(Row row) {

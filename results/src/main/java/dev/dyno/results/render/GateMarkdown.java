@@ -26,16 +26,29 @@ public final class GateMarkdown {
         text.append('\n');
         for (BenchmarkReport benchmark : report.benchmarks()) {
             if (benchmark.verdict() != Verdict.SAME) {
-                item(text, "`" + escaped(benchmark.benchmark()) + "`: " + benchmark.reason());
+                item(
+                        text,
+                        "`"
+                                + MarkdownCells.escaped(benchmark.benchmark())
+                                + "`: "
+                                + MarkdownCells.escaped(benchmark.reason()));
             }
             benchmark
                     .notes()
-                    .forEach(note -> item(text, "`" + benchmark.benchmark() + "`: " + note));
+                    .forEach(note ->
+                            item(
+                                    text,
+                                    "`"
+                                            + MarkdownCells.escaped(benchmark.benchmark())
+                                            + "`: "
+                                            + MarkdownCells.escaped(note)));
         }
-        report.onlyInBase().forEach(name -> item(text, "only in base: `" + escaped(name) + "`"));
+        report.onlyInBase()
+                .forEach(name -> item(text, "only in base: `" + MarkdownCells.escaped(name) + "`"));
         report.onlyInCandidate()
-                .forEach(name -> item(text, "only in candidate: `" + escaped(name) + "`"));
-        report.notes().forEach(note -> item(text, note));
+                .forEach(name ->
+                        item(text, "only in candidate: `" + MarkdownCells.escaped(name) + "`"));
+        report.notes().forEach(note -> item(text, MarkdownCells.escaped(note)));
         return text.toString();
     }
 
@@ -43,7 +56,10 @@ public final class GateMarkdown {
         for (ComparisonResult comparison : benchmark.comparisons()) {
             boolean isGating = benchmark.isGating(comparison);
             text.append("| ")
-                    .append(isGating ? "`" + escaped(benchmark.benchmark()) + "`" : "")
+                    .append(
+                            isGating
+                                    ? "`" + MarkdownCells.escaped(benchmark.benchmark()) + "`"
+                                    : "")
                     .append(" | ")
                     .append(comparison.metric())
                     .append(" | ")
@@ -70,10 +86,5 @@ public final class GateMarkdown {
 
     private static void item(StringBuilder text, String line) {
         text.append("- ").append(line.replaceAll("\\s+", " ")).append('\n');
-    }
-
-    /** A bar would end a cell, a back-tick the code. */
-    private static String escaped(String name) {
-        return name.replace("|", "\\|").replace("`", "'").replaceAll("\\s+", " ");
     }
 }
