@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,17 +58,7 @@ final class MergeCommand implements Callable<Integer> {
             description = "Also merge when parts are missing; the run is then not complete.")
     private boolean partial;
 
-    @Option(
-            names = "--results",
-            paramLabel = "FOLDER",
-            description = "Where the merged run's folder is made; default results/runs.")
-    private Path results = CliPaths.root().resolve("results/runs");
-
-    @Option(
-            names = "--reports",
-            paramLabel = "FOLDER",
-            description = "Where the page is made; default reports/site.")
-    private Path reports = CliPaths.root().resolve("reports/site");
+    @Mixin private OutputFolders outputFolders = new OutputFolders();
 
     @Option(
             names = "--json",
@@ -86,8 +77,8 @@ final class MergeCommand implements Callable<Integer> {
             }
             parts.addAll(found);
         }
-        Path reportsFolder = CliPaths.writable("--reports", reports);
-        Path resultsFolder = CliPaths.writable("--results", results);
+        Path reportsFolder = outputFolders.reports();
+        Path resultsFolder = outputFolders.results();
         Path merged =
                 ShardMerge.merge(
                         parts,

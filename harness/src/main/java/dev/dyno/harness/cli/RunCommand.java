@@ -26,6 +26,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -102,17 +103,7 @@ final class RunCommand implements Callable<Integer> {
             description = "Selects inputs and the order of trials; default ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(
-            names = "--results",
-            paramLabel = "FOLDER",
-            description = "Where the run's folder is made; default results/runs.")
-    private Path results = CliPaths.root().resolve("results/runs");
-
-    @Option(
-            names = "--reports",
-            paramLabel = "FOLDER",
-            description = "Where the page is made; default reports/site.")
-    private Path reports = CliPaths.root().resolve("reports/site");
+    @Mixin private OutputFolders outputFolders = new OutputFolders();
 
     @Option(
             names = "--trial-timeout",
@@ -185,8 +176,8 @@ final class RunCommand implements Callable<Integer> {
                             new Selection.Wish(targets, only, required, compareTo));
             List<Selection> selections = sharding == null ? suite : sharding.part(suite, profile);
             Shard shard = sharding == null ? null : sharding.shard(suite);
-            Path reportsFolder = CliPaths.writable("--reports", reports);
-            Path resultsFolder = CliPaths.writable("--results", results);
+            Path reportsFolder = outputFolders.reports();
+            Path resultsFolder = outputFolders.results();
             RunOrchestrator run =
                     new RunOrchestrator(
                             options(userJars.files(), resultsFolder, shard),
