@@ -267,8 +267,13 @@ public final class GateRun {
                 group.index(),
                 group.status().equals(DuetGroup.OK)
                         ? ", " + suite.next(benchmark.label()).reason()
-                        : " " + group.status() + ": " + group.failedArm() + " " + group.reason());
+                        : " " + group.status() + blame(group));
         err.flush();
+    }
+
+    /** Nobody is to blame for what a user interrupted. */
+    private static String blame(DuetGroup group) {
+        return group.failedArm() == null ? "" : ": " + group.failedArm() + " " + group.reason();
     }
 
     private List<ArmBuild> arms(Path temporaryFolder) throws IOException {

@@ -2,6 +2,7 @@ package dev.dyno.harness.output;
 
 import dev.dyno.harness.usage.ExitCode;
 import dev.dyno.harness.usage.UserError;
+import dev.dyno.results.store.FileProblems;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -95,8 +96,7 @@ public final class AtomicOutput implements AutoCloseable {
 
     /** Returns the error (environment) for a file that cannot be written. */
     public static UserError unwritable(String option, Path target, IOException failure) {
-        return unwritable(
-                option, target, failure.getClass().getSimpleName() + ": " + failure.getMessage());
+        return unwritable(option, target, FileProblems.reason(failure));
     }
 
     private static UserError unwritable(String option, Path target, String reason) {
