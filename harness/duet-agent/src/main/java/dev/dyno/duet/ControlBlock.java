@@ -51,6 +51,7 @@ public final class ControlBlock {
     static final String FILE_VARIABLE = "DYNO_DUET_FILE";
     static final String ARM_VARIABLE = "DYNO_DUET_ARM";
     static final String SLOWED_VARIABLE = "DYNO_DUET_SLOWED";
+    static final String SLOWDOWN_VARIABLE = "DYNO_DUET_SLOWDOWN";
 
     private static final VarHandle WORD =
             MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -158,14 +159,18 @@ public final class ControlBlock {
      * environment and not the command line, since JMH hands it to its forks whatever flags a
      * benchmark asks for.
      *
+     * @param kind of the slowdown
      * @param slowedFraction by which the arm's operations are to cost more, 0 for not at all
      */
-    public static Map<String, String> environment(Path file, int arm, double slowedFraction) {
+    public static Map<String, String> environment(
+            Path file, int arm, SlowdownKind kind, double slowedFraction) {
         return Map.of(
                 FILE_VARIABLE,
                 file.toAbsolutePath().toString(),
                 ARM_VARIABLE,
                 Integer.toString(arm),
+                SLOWDOWN_VARIABLE,
+                kind.name(),
                 SLOWED_VARIABLE,
                 Double.toString(slowedFraction));
     }

@@ -4,64 +4,74 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
 /**
- * The slowdown of a positive control: CPU time burnt by each thread of the benchmark inside the
- * time that JMH measures, once an iteration. The classes that JMH generated for the slowed arm are
- * rewritten to call {@link #dose}.
+ * An injected slowdown: time burnt by each thread of the benchmark inside the time that JMH
+ * measures, at the end of each iteration, on work of a {@link SlowdownKind}. The classes that JMH
+ * generated for the slowed arm are rewritten to call {@link #begin} when an iteration starts its
+ * clock, and {@link #dose} before it reads it again.
  *
- * <p>The dose is a share of the iteration, so that the cost of an operation grows by the wanted
- * fraction however short an operation is. Of an iteration that takes a fixed time t, a dose of
- * t·x/(1+x) leaves t/(1+x) for operations; of one that takes as long as its operation does, x times
- * what the last one took without its dose.
+ * <p>The dose is a share of the time that the operations of that very iteration took. So the cost
+ * of an operation grows by exactly the wanted fraction, however short an operation is, however long
+ * the iteration became, and whoever else was on the CPU.
  *
- * <p>Threading: {@code doseNanos} is written by the thread that runs JMH while the workers rest,
- * and read by the workers, volatile.
+ * <p>Threading: {@code fraction} and {@code injected} are written by the thread that runs JMH while
+ * the workers rest, and read by the workers, volatile. The clock at the start is each thread's own.
  */
 public final class Slowdown {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final ThreadLocal<long[]> BEGUN = ThreadLocal.withInitial(() -> new long[1]);
 
-    private static volatile long doseNanos;
+    private static volatile double fraction;
+    private static volatile Injected injected = new Injected(SlowdownKind.SPIN);
+
+    /** A kind and its work. */
+    private static final class Injected {
+        private final SlowdownKind kind;
+        private final WastedWork work;
+
+        Injected(SlowdownKind kind) {
+            this.kind = kind;
+            this.work = WastedWork.of(kind);
+        }
+
+        long now() {
+            return kind.isOfWallTime() ? System.nanoTime() : THREADS.getCurrentThreadCpuTime();
+        }
+    }
 
     private Slowdown() {}
 
-    /** Burns the dose; called by the benchmark's threads. */
+    /** Notes the time before the first operation; called by the benchmark's threads. */
+    public static void begin() {
+        if (fraction > 0) {
+            BEGUN.get()[0] = injected.now();
+        }
+    }
+
+    /** Burns a share of the time since {@link #begin}; called by the benchmark's threads. */
     public static void dose() {
-        long nanos = doseNanos;
-        if (nanos <= 0) {
+        double share = fraction;
+        if (share <= 0) {
             return;
         }
-        long end = THREADS.getCurrentThreadCpuTime() + nanos;
+        Injected dosed = injected;
+        long now = dosed.now();
+        long end = now + Math.round(share * (now - BEGUN.get()[0]));
+        dosed.work.setBusy(true);
         // The clock is no intrinsic, so that no compiler can leave this loop out.
-        while (THREADS.getCurrentThreadCpuTime() < end) {
-            Thread.onSpinWait();
+        while (dosed.now() < end) {
+            dosed.work.piece();
         }
-    }
-
-    /** Sets the dose of the iterations to come. */
-    static void set(long nanos) {
-        doseNanos = nanos;
-    }
-
-    /** Returns what {@link #dose} burns. */
-    static long doseNanos() {
-        return doseNanos;
+        dosed.work.setBusy(false);
     }
 
     /**
-     * Returns the dose of an iteration of fixed length.
+     * Sets what the iterations to come are slowed by.
      *
-     * @param fraction by which an operation is to cost more
+     * @param kind whose second thread, if it has one, is started here
+     * @param byFraction by which an operation is to cost more, 0 for not at all
      */
-    static long ofSlice(double fraction, long sliceNanos) {
-        return Math.round(sliceNanos * fraction / (1 + fraction));
-    }
-
-    /**
-     * Returns the dose of an iteration that takes as long as its operation does.
-     *
-     * @param lastCpuNanos what the last iteration took
-     * @param lastDoseNanos what was burnt in it
-     */
-    static long ofShot(double fraction, long lastCpuNanos, long lastDoseNanos) {
-        return Math.max(0, Math.round((lastCpuNanos - lastDoseNanos) * fraction));
+    static void set(SlowdownKind kind, double byFraction) {
+        injected = new Injected(kind);
+        fraction = byFraction;
     }
 }

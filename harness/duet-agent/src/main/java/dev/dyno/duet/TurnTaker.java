@@ -30,15 +30,17 @@ final class TurnTaker {
     private final ControlBlock block;
     private final int arm;
     private final int[] turns;
+    private final SlowdownKind slowdown;
     private final double slowedFraction;
     private int next;
     private int held = NO_TURN;
     private boolean warming;
     private @Nullable SliceMeter meter;
 
-    private TurnTaker(ControlBlock block, int arm, double slowedFraction) {
+    private TurnTaker(ControlBlock block, int arm, SlowdownKind slowdown, double slowedFraction) {
         this.block = block;
         this.arm = arm;
+        this.slowdown = slowdown;
         this.slowedFraction = slowedFraction;
         this.turns =
                 IntStream.range(0, block.turnCount())
@@ -64,11 +66,15 @@ final class TurnTaker {
         }
         try {
             String slowed = environment.getOrDefault(ControlBlock.SLOWED_VARIABLE, "0");
+            String kind =
+                    environment.getOrDefault(
+                            ControlBlock.SLOWDOWN_VARIABLE, SlowdownKind.SPIN.name());
             return new TurnTaker(
                     ControlBlock.open(Path.of(file)),
                     Integer.parseInt(arm),
+                    SlowdownKind.valueOf(kind),
                     Double.parseDouble(slowed));
-        } catch (IOException | NumberFormatException failure) {
+        } catch (IOException | IllegalArgumentException failure) {
             throw new DuetException("cannot join the duet of " + file + ": " + failure, failure);
         }
     }
@@ -92,8 +98,11 @@ final class TurnTaker {
             Workers workers = Workers.find();
             meter = new SliceMeter(workers);
             block.workers(arm, workers.kernelIds());
+            if (slowedFraction > 0) {
+                // Before the conductor puts this JVM's other threads where they belong.
+                Slowdown.set(slowdown, slowedFraction);
+            }
             block.state(arm, ArmState.READY);
-            Slowdown.set(Slowdown.ofSlice(slowedFraction, block.sliceNanos()));
         }
         passOn();
         if (next == turns.length) {
@@ -110,11 +119,7 @@ final class TurnTaker {
         if (held == NO_TURN) {
             throw new IllegalStateException("no turn has begun");
         }
-        Slice slice = meter().end(operations, scoreNanosPerOperation);
-        block.slice(held, slice);
-        if (slowedFraction > 0 && block.sliceNanos() == 0) {
-            Slowdown.set(Slowdown.ofShot(slowedFraction, slice.cpuNanos(), Slowdown.doseNanos()));
-        }
+        block.slice(held, meter().end(operations, scoreNanosPerOperation));
         if (next == turns.length) {
             block.state(arm, ArmState.DONE);
             passOn();

@@ -36,7 +36,8 @@ final class TurnTakerTest {
     }
 
     private TurnTaker taker(int arm) {
-        return TurnTaker.join(ControlBlock.environment(folder.resolve("block"), arm, 0));
+        return TurnTaker.join(
+                ControlBlock.environment(folder.resolve("block"), arm, SlowdownKind.SPIN, 0));
     }
 
     /** Lets every arm measure all its slices, each on a thread of its own. */

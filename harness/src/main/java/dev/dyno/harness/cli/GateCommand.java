@@ -37,6 +37,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -60,8 +61,6 @@ import picocli.CommandLine.Spec;
             "130:interrupted; finished fork groups are kept"
         })
 final class GateCommand implements Callable<Integer> {
-    private static final Duration SLICE_MAX = Duration.ofSeconds(10);
-
     @Spec private CommandSpec spec;
 
     @Option(
@@ -100,24 +99,7 @@ final class GateCommand implements Callable<Integer> {
             description = "Of commits only: how large inputs are; default ${DEFAULT-VALUE}.")
     private Profile profile = Profile.QUICK;
 
-    @Option(
-            names = "--detect",
-            paramLabel = "PERCENT",
-            defaultValue = "2%",
-            converter = Converters.Percent.class,
-            description = "The smallest slowdown that matters; default ${DEFAULT-VALUE}.")
-    private double detectFraction;
-
-    @Option(
-            names = "--false-alarms",
-            paramLabel = "PERCENT",
-            defaultValue = "0.1%",
-            converter = Converters.Percent.class,
-            description = {
-                "How often a comparison of a program with itself may be red; default",
-                "${DEFAULT-VALUE}. A whole suite may ten times as often, at most 5 %%."
-            })
-    private double falseAlarmFraction;
+    @Mixin private RiskOptions risks = new RiskOptions();
 
     @Option(
             names = "--positive-control",
@@ -144,55 +126,7 @@ final class GateCommand implements Callable<Integer> {
             description = "Whether a build stops when data prove neither; default fail.")
     private InconclusivePolicy onInconclusive = InconclusivePolicy.FAIL;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "NUMBER",
-            defaultValue = "23",
-            converter = Converters.Seed.class,
-            description = "Selects the order of benchmarks and turns; default ${DEFAULT-VALUE}.")
-    private long seed;
-
-    @Option(
-            names = "--slice",
-            paramLabel = "TIME",
-            defaultValue = "10ms",
-            converter = Converters.TimeSpan.class,
-            description = "How long one turn is, 1 ms to 10 s; default ${DEFAULT-VALUE}.")
-    private Duration slice = Duration.ZERO;
-
-    @Option(
-            names = "--slices",
-            paramLabel = "NUMBER",
-            defaultValue = "40",
-            converter = Converters.Slices.class,
-            description = "How many turns an arm has in a fork group; default ${DEFAULT-VALUE}.")
-    private int slices;
-
-    @Option(
-            names = "--warm-up",
-            paramLabel = "TIME",
-            defaultValue = "2s",
-            converter = Converters.TimeSpan.class,
-            description = "How long each JVM runs before its first turn; default ${DEFAULT-VALUE}.")
-    private Duration warmUp = Duration.ZERO;
-
-    @Option(
-            names = "--hang-after",
-            paramLabel = "TIME",
-            defaultValue = "1m",
-            converter = Converters.TimeSpan.class,
-            description =
-                    "An arm that keeps a turn for longer is killed; default ${DEFAULT-VALUE}.")
-    private Duration hangAfter = Duration.ZERO;
-
-    @Option(
-            names = "--jvm-option",
-            paramLabel = "OPTION",
-            description = {
-                "Add an option to every JVM, as --jvm-option=-XX:+UseZGC; repeatable.",
-                "A benchmark that sets its own JVM arguments keeps those instead."
-            })
-    private List<String> jvmOptions = new ArrayList<>();
+    @Mixin private TurnOptions turns = new TurnOptions();
 
     @Option(
             names = "--results",
@@ -231,7 +165,7 @@ final class GateCommand implements Callable<Integer> {
     }
 
     private GateOptions options(PrintWriter err) throws IOException, InterruptedException {
-        DuetSettings settings = settings();
+        DuetSettings settings = turns.settings();
         Path runs = CliPaths.writable("--results", results);
         Compared builds = areFiles() ? jars(settings) : commits(err);
         return new GateOptions(
@@ -239,12 +173,13 @@ final class GateCommand implements Callable<Integer> {
                 builds.candidate(),
                 builds.cases(),
                 include,
-                detectFraction,
-                falseAlarmFraction,
+                risks.detectFraction(),
+                risks.falseAlarmFraction(),
                 slowedFraction,
+                null,
                 budget,
                 onInconclusive,
-                seed,
+                risks.seed(),
                 settings,
                 runs,
                 spec.commandLine().getParseResult().originalArgs());
@@ -285,35 +220,11 @@ final class GateCommand implements Callable<Integer> {
         return new Compared(
                 from.build(),
                 to.build(),
-                new OwnBenchmarks(Domains.all(), List.of(from, to), include, profile, seed));
+                new OwnBenchmarks(
+                        Domains.all(), List.of(from, to), include, profile, risks.seed()));
     }
 
-    private DuetSettings settings() {
-        if (slice.compareTo(SLICE_MAX) > 0) {
-            throw new UserError(
-                    ExitCode.USAGE,
-                    "--slice: turns of "
-                            + slice.toSeconds()
-                            + " s are too long to take turns; give 1 ms to "
-                            + SLICE_MAX.toSeconds()
-                            + " s");
-        }
-        if (hangAfter.compareTo(slice) <= 0) {
-            throw new UserError(
-                    ExitCode.USAGE, "--hang-after must be longer than a turn, see --slice");
-        }
-        DuetSettings defaults = DuetSettings.defaults();
-        return new DuetSettings(
-                defaults.java(),
-                jvmOptions,
-                slice.toNanos(),
-                slices,
-                warmUp,
-                defaults.startTimeout().plus(warmUp),
-                hangAfter);
-    }
-
-    private static Build build(String option, String value) {
+    static Build build(String option, String value) {
         List<Path> files = new ArrayList<>();
         for (String element : value.split(File.pathSeparator, -1)) {
             Path file = Path.of(element).toAbsolutePath().normalize();
@@ -327,8 +238,7 @@ final class GateCommand implements Callable<Integer> {
         return Build.ofFiles(value, files);
     }
 
-    private static MachinePassport passport(Path folder, PrintWriter err)
-            throws InterruptedException {
+    static MachinePassport passport(Path folder, PrintWriter err) throws InterruptedException {
         MachinePassport passport = PassportTaker.take(PassportOptions.smoke(folder), _ -> {});
         err.println(PassportText.headline(passport, Ansi.AUTO));
         err.flush();

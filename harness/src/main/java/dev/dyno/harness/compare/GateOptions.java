@@ -2,6 +2,7 @@ package dev.dyno.harness.compare;
 
 import dev.dyno.harness.duet.Build;
 import dev.dyno.harness.duet.DuetSettings;
+import dev.dyno.harness.duet.Injection;
 import dev.dyno.results.gate.InconclusivePolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param falseAlarmFraction of one comparison of a program with itself; a suite may have ten times
  *     as many, at most 5 %
  * @param slowedFraction the slowdown of a fourth arm, the positive control, or null without it
+ * @param candidateInjection what slows the candidate, to calibrate the gate, or null where it is as
+ *     it was built
  * @param budget no fork group begins that would end later
  * @param resultsFolder where the gate's folder is made
  * @param commandLine the arguments as given
@@ -30,6 +33,7 @@ public record GateOptions(
         double detectFraction,
         double falseAlarmFraction,
         @Nullable Double slowedFraction,
+        @Nullable Injection candidateInjection,
         Duration budget,
         InconclusivePolicy onInconclusive,
         long seed,

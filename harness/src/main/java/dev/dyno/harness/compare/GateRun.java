@@ -1,10 +1,12 @@
 package dev.dyno.harness.compare;
 
+import dev.dyno.duet.SlowdownKind;
 import dev.dyno.harness.duet.BenchmarkCase;
 import dev.dyno.harness.duet.Build;
 import dev.dyno.harness.duet.Conductor;
 import dev.dyno.harness.duet.GroupRequest;
 import dev.dyno.harness.duet.GroupRequest.ArmBuild;
+import dev.dyno.harness.duet.Injection;
 import dev.dyno.harness.duet.SlowedBuild;
 import dev.dyno.harness.place.PlacementPlan;
 import dev.dyno.harness.place.Topology;
@@ -34,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Performs a gate: asks both builds for their benchmarks, runs fork groups in rounds until every
@@ -279,15 +282,29 @@ public final class GateRun {
     private List<ArmBuild> arms(Path temporaryFolder) throws IOException {
         List<ArmBuild> arms = new ArrayList<>();
         arms.add(new ArmBuild(name(Arm.BASE), options.base()));
-        arms.add(new ArmBuild(name(Arm.CANDIDATE), options.candidate()));
+        arms.add(
+                arm(
+                        Arm.CANDIDATE,
+                        options.candidate(),
+                        options.candidateInjection(),
+                        temporaryFolder));
         arms.add(new ArmBuild(name(Arm.BASE_COPY), options.base()));
         Double slowed = options.slowedFraction();
         if (slowed != null) {
-            Path folder = Files.createDirectory(temporaryFolder.resolve("slowed"));
-            Build build = SlowedBuild.of(options.base(), folder);
-            arms.add(new ArmBuild(name(Arm.SLOWED), build, slowed));
+            Injection spin = new Injection(SlowdownKind.SPIN, slowed);
+            arms.add(arm(Arm.SLOWED, options.base(), spin, temporaryFolder));
         }
         return arms;
+    }
+
+    private static ArmBuild arm(
+            Arm arm, Build build, @Nullable Injection injection, Path temporaryFolder)
+            throws IOException {
+        if (injection == null) {
+            return new ArmBuild(name(arm), build);
+        }
+        Path folder = Files.createDirectory(temporaryFolder.resolve(name(arm)));
+        return new ArmBuild(name(arm), SlowedBuild.of(build, folder), injection);
     }
 
     private static String name(Arm arm) {
@@ -298,7 +315,7 @@ public final class GateRun {
         return shuffled(benchmarks, new SplitMix64(options.seed()));
     }
 
-    private static <T> List<T> shuffled(List<T> list, SplitMix64 random) {
+    static <T> List<T> shuffled(List<T> list, SplitMix64 random) {
         List<T> rest = new ArrayList<>(list);
         List<T> shuffled = new ArrayList<>();
         while (!rest.isEmpty()) {

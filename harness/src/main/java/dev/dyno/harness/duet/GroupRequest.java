@@ -1,6 +1,7 @@
 package dev.dyno.harness.duet;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One fork group to be run.
@@ -21,13 +22,13 @@ public record GroupRequest(
      * What one arm runs.
      *
      * @param arm base, candidate, base_copy or slowed
-     * @param slowedFraction by which it is slowed, 0 for not at all; such a build must be one that
-     *     {@link SlowedBuild} made
+     * @param injection what slows it, or null; such a build must be one that {@link SlowedBuild}
+     *     made
      */
-    public record ArmBuild(String arm, Build build, double slowedFraction) {
+    public record ArmBuild(String arm, Build build, @Nullable Injection injection) {
         /** Creates an arm that runs a build as it is. */
         public ArmBuild(String arm, Build build) {
-            this(arm, build, 0);
+            this(arm, build, null);
         }
     }
 }

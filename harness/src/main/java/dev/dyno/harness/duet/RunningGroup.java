@@ -2,6 +2,7 @@ package dev.dyno.harness.duet;
 
 import dev.dyno.duet.ArmState;
 import dev.dyno.duet.ControlBlock;
+import dev.dyno.duet.SlowdownKind;
 import dev.dyno.harness.duet.GroupRequest.ArmBuild;
 import dev.dyno.results.model.DuetGroup;
 import dev.dyno.results.model.DuetGroup.ArmRun;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -80,10 +82,16 @@ final class RunningGroup implements AutoCloseable {
             processes.add(
                     ArmProcess.start(
                             JmhCommand.arm(build.build(), request.benchmark(), settings),
-                            ControlBlock.environment(
-                                    folder.resolve("control"), arm, build.slowedFraction()),
+                            environment(folder.resolve("control"), arm, build.injection()),
                             folder.resolve(build.arm() + ".log")));
         }
+    }
+
+    private static Map<String, String> environment(
+            Path control, int arm, @Nullable Injection injection) {
+        return injection == null
+                ? ControlBlock.environment(control, arm, SlowdownKind.SPIN, 0)
+                : ControlBlock.environment(control, arm, injection.kind(), injection.fraction());
     }
 
     /** Waits until every arm waits for its first turn, and binds them. */

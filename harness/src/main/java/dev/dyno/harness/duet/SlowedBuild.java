@@ -9,6 +9,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.FieldInstruction;
@@ -26,15 +27,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A build that can be slowed, for the positive control. JMH generates for each benchmark a class
- * whose stubs note the start of an iteration and then call the benchmark in a loop; copies of these
- * classes, in front of the build's class path, call {@link Slowdown#dose} right after the start.
+ * A build that can be slowed, for the positive control and for calibrations. JMH generates for each
+ * benchmark a class whose stubs read the clock, call the benchmark in a loop, and read the clock
+ * again; copies of these classes, in front of the build's class path, call {@link Slowdown#begin}
+ * after the first reading, and {@link Slowdown#dose} before a last one.
  */
 public final class SlowedBuild {
     private static final String GENERATED = "_jmhTest.class";
     private static final String STUB = "_jmhStub";
     private static final String START_FIELD = "startTime";
+    private static final String STOP_FIELD = "stopTime";
     private static final ClassDesc SLOWDOWN = ClassDesc.of(Slowdown.class.getName());
+    private static final ClassDesc SYSTEM = ClassDesc.of(System.class.getName());
+    private static final MethodTypeDesc NOTHING = MethodTypeDesc.of(ConstantDescs.CD_void);
+    private static final MethodTypeDesc READ_CLOCK = MethodTypeDesc.of(ConstantDescs.CD_long);
 
     private SlowedBuild() {}
 
@@ -101,21 +107,30 @@ public final class SlowedBuild {
     }
 
     private static byte[] slowed(ClassFile classFiles, byte[] bytes, int[] places) {
-        CodeTransform afterStart =
+        CodeTransform aroundLoop =
                 (code, element) -> {
-                    code.with(element);
-                    if (element instanceof FieldInstruction field
-                            && field.opcode() == Opcode.PUTFIELD
-                            && field.name().equalsString(START_FIELD)) {
-                        code.invokestatic(
-                                SLOWDOWN, "dose", MethodTypeDesc.of(ConstantDescs.CD_void));
+                    if (stores(element, STOP_FIELD)) {
+                        // The time that was read before the dose is read again behind it.
+                        code.pop2();
+                        code.invokestatic(SLOWDOWN, "dose", NOTHING);
+                        code.invokestatic(SYSTEM, "nanoTime", READ_CLOCK);
                         places[0]++;
+                    }
+                    code.with(element);
+                    if (stores(element, START_FIELD)) {
+                        code.invokestatic(SLOWDOWN, "begin", NOTHING);
                     }
                 };
         ClassModel model = classFiles.parse(bytes);
         return classFiles.transformClass(
                 model,
                 ClassTransform.transformingMethodBodies(
-                        method -> method.methodName().stringValue().endsWith(STUB), afterStart));
+                        method -> method.methodName().stringValue().endsWith(STUB), aroundLoop));
+    }
+
+    private static boolean stores(CodeElement element, String field) {
+        return element instanceof FieldInstruction instruction
+                && instruction.opcode() == Opcode.PUTFIELD
+                && instruction.name().equalsString(field);
     }
 }

@@ -2,6 +2,7 @@ package dev.dyno.harness.duet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dyno.duet.SlowdownKind;
 import dev.dyno.harness.duet.GroupRequest.ArmBuild;
 import dev.dyno.harness.place.PlacementPlan;
 import dev.dyno.harness.place.Topology;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fork groups of real JMH processes; what they measure is of no interest here, only that. */
@@ -150,11 +153,8 @@ final class ConductorTest {
         requireWhole(run("parameter[size=a,b=c]", "base"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"loop", "shot"})
-    void aSlowedArmBurnsItsDoseInsideTheMeasuredTime(String method) throws Exception {
-        Path overlay = Files.createDirectory(folder.resolve("overlay-" + method));
-        double fraction = 4;
+    private DuetGroup slowed(String method, SlowdownKind kind, String overlay) throws Exception {
+        Build slowed = SlowedBuild.of(build, Files.createDirectory(folder.resolve(overlay)));
         GroupRequest request =
                 new GroupRequest(
                         0,
@@ -162,11 +162,40 @@ final class ConductorTest {
                         "screening",
                         List.of(
                                 new ArmBuild("base", build),
-                                new ArmBuild("slowed", SlowedBuild.of(build, overlay), fraction)),
+                                new ArmBuild("slowed", slowed, new Injection(kind, 9))),
                         7);
         DuetGroup group = conductor(settings).run(request, ConductorTest::keep);
         requireWhole(group);
-        assertThat(cost(group, 1)).isGreaterThan(2 * cost(group, 0));
+        return group;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"loop", "shot"})
+    void aSlowedArmBurnsItsDoseInsideTheMeasuredTime(String method) throws Exception {
+        DuetGroup group = slowed(method, SlowdownKind.SPIN, "overlay-" + method);
+        assertThat(cost(group, 1)).isGreaterThan(3 * cost(group, 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SlowdownKind.class, mode = EnumSource.Mode.EXCLUDE, names = "LOCK")
+    void aDoseOfWorkOfAnyKindCostsCpuTime(SlowdownKind kind) throws Exception {
+        DuetGroup group = slowed("loop", kind, "overlay-" + kind);
+        assertThat(cost(group, 1)).isGreaterThan(3 * cost(group, 0));
+        boolean isAllocated = kind == SlowdownKind.ALLOCATION || kind == SlowdownKind.BOXING;
+        if (isAllocated) {
+            Slices slices = group.arms().get(1).slices();
+            assertThat(slices.allocatedBytes()).allMatch(bytes -> bytes > 100_000);
+        }
+    }
+
+    @Test
+    void aDoseOfLockingCostsWallTime() throws Exception {
+        DuetGroup group = slowed("loop", SlowdownKind.LOCK, "overlay-lock");
+        assertThat(leastScore(group, 1)).isGreaterThan(3 * leastScore(group, 0));
+    }
+
+    private static double leastScore(DuetGroup group, int arm) {
+        return Collections.min(group.arms().get(arm).slices().scoreNanosPerOperation());
     }
 
     /** Returns the least CPU time of an operation in any slice but the first. */
