@@ -49,7 +49,8 @@ is_stale() {
     local newer
     newer="$(find "$root"/pom.xml "$root"/.mvn \
         "$root"/{harness,implementations,workloads,results,reports} \
-        \( -name target -o -name runs -o -name site -o -name baselines \) -prune -o \
+        \( -name target -o -name runs -o -name site -o -name baselines \
+        -o -path "$root/results/calibration" \) -prune -o \
         -path '*/src/test' -prune -o \
         \( -type f -o -path '*/src/main/*' -type d \) -newer "$stamp" -print -quit)"
     [ -n "$newer" ]

@@ -31,6 +31,11 @@ public final class ScratchFolder implements AutoCloseable {
         }
     }
 
+    /** Takes over a folder that a process has left behind, to remove it. */
+    public static ScratchFolder leftBehind(Path folder) {
+        return new ScratchFolder(folder);
+    }
+
     /** Creates a folder inside this one, which can be closed before it. */
     public ScratchFolder inside(String name) {
         return in(folder, name);

@@ -1,5 +1,6 @@
 package dev.dyno.harness.cli;
 
+import dev.dyno.duet.SlowdownKind;
 import dev.dyno.harness.place.CpuSet;
 import dev.dyno.harness.run.Sharding;
 import dev.dyno.harness.usage.Suggestions;
@@ -138,6 +139,27 @@ final class Converters {
         @Override
         public Duration convert(String value) {
             return Duration.ofSeconds(number(value));
+        }
+    }
+
+    /** Reads how many comparisons there are to be. */
+    static final class Comparisons extends Bounded<Integer> {
+        /** Creates a converter; called by picocli. */
+        Comparisons() {
+            super("number of comparisons: give a whole number", 0, 100_000);
+        }
+
+        @Override
+        public Integer convert(String value) {
+            return Math.toIntExact(number(value));
+        }
+    }
+
+    /** Reads the kind of an injected slowdown. */
+    static final class Slowdown extends Named<SlowdownKind> {
+        /** Creates a converter; called by picocli. */
+        Slowdown() {
+            super("slowdown", SlowdownKind.values(), SlowdownKind::word);
         }
     }
 

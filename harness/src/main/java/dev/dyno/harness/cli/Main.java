@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             GateCommand.class,
+            CalibrateCommand.class,
             ListCommand.class,
             MachineCommand.class,
             ReportCommand.class,

@@ -38,13 +38,18 @@ final class ReadmeTask {
 
     /** Keeps a run. */
     void save(StoredRun run, String name) {
+        Path folder = Baselines.save(run, baselines, name, words(root));
+        out.println("Baseline: " + folder + " (" + kibibytes(folder) + " KiB)");
+    }
+
+    /** Returns what stands for the folders of this machine in files that are kept. */
+    static Map<Path, String> words(Path root) {
         Map<Path, String> words = new LinkedHashMap<>();
         words.put(Path.of(System.getProperty("user.home", "")), "~");
         words.put(root, ".");
         // The root of a file system would be found in every path.
         words.keySet().removeIf(path -> !path.isAbsolute() || path.getNameCount() == 0);
-        Path folder = Baselines.save(run, baselines, name, words);
-        out.println("Baseline: " + folder + " (" + kibibytes(folder) + " KiB)");
+        return words;
     }
 
     /** Writes README.md if it differs. */

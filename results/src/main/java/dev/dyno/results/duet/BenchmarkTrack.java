@@ -1,6 +1,5 @@
 package dev.dyno.results.duet;
 
-import dev.dyno.results.gate.Arm;
 import dev.dyno.results.gate.Comparison;
 import dev.dyno.results.gate.ForkGroup;
 import dev.dyno.results.gate.Gate;
@@ -9,14 +8,10 @@ import dev.dyno.results.gate.NextStep;
 import dev.dyno.results.gate.NextStep.Kind;
 import dev.dyno.results.gate.Reduction;
 import dev.dyno.results.model.DuetGroup;
-import dev.dyno.results.model.DuetGroup.ArmRun;
-import dev.dyno.results.model.DuetGroup.Slices;
 import dev.dyno.results.model.GateManifest.BenchmarkInfo;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,9 +22,6 @@ import java.util.Optional;
  * Used by one thread.
  */
 final class BenchmarkTrack {
-    /** A slice whose threads waited for a CPU for a larger part of it is disturbed. */
-    private static final double DISTURBED_FRACTION_MIN = 0.1;
-
     /** So many groups that an arm has spoilt are enough. */
     private static final int SPOILT_GROUPS_MAX = 2;
 
@@ -133,12 +125,11 @@ final class BenchmarkTrack {
             return;
         }
         wholeGroups++;
-        BitSet disturbed = disturbed(group);
         for (Map.Entry<Metric, Comparison> entry : comparisons.entrySet()) {
             Comparison comparison = entry.getValue();
             Kind wanted = Gate.next(comparison, suiteSize).kind();
             if (wanted != Kind.STOP) {
-                forkGroup(group, entry.getKey(), disturbed)
+                ForkGroups.of(group, entry.getKey())
                         .ifPresent(fork -> entry.setValue(with(comparison, wanted, fork)));
             }
         }
@@ -156,32 +147,6 @@ final class BenchmarkTrack {
                 comparison.settings(),
                 screening,
                 confirmation);
-    }
-
-    private static Optional<ForkGroup> forkGroup(DuetGroup group, Metric metric, BitSet disturbed) {
-        Map<Arm, double[]> costs = new EnumMap<>(Arm.class);
-        for (ArmRun run : group.arms()) {
-            Optional<double[]> ofArm = metric.costs(run.slices());
-            if (ofArm.isEmpty()) {
-                return Optional.empty();
-            }
-            costs.put(Arm.valueOf(run.arm().toUpperCase(Locale.ROOT)), ofArm.orElseThrow());
-        }
-        return Optional.of(ForkGroup.of(group.index(), costs, disturbed));
-    }
-
-    private static BitSet disturbed(DuetGroup group) {
-        BitSet disturbed = new BitSet();
-        for (ArmRun run : group.arms()) {
-            Slices slices = run.slices();
-            for (int index = 0; index < slices.size(); index++) {
-                double waited = slices.runDelayNanos().get(index);
-                if (waited > DISTURBED_FRACTION_MIN * slices.wallNanos().get(index)) {
-                    disturbed.set(index);
-                }
-            }
-        }
-        return disturbed;
     }
 
     /** Answers whether an arm has failed so often that no more groups are worth it. */

@@ -23,6 +23,8 @@ import java.util.Map;
  */
 public final class GateSuite {
     private final GateManifest manifest;
+    private final GateSettings settings;
+    private final int size;
     private final InconclusivePolicy policy;
     private final Map<String, BenchmarkTrack> tracks = new LinkedHashMap<>();
 
@@ -32,15 +34,15 @@ public final class GateSuite {
         this.policy =
                 InconclusivePolicy.valueOf(
                         manifest.demand().onInconclusive().toUpperCase(Locale.ROOT));
-        GateSettings settings = settings(manifest, policy);
-        int suiteSize =
-                manifest.benchmarks().stream()
-                        .mapToInt(benchmark -> BenchmarkTrack.metrics(benchmark).size())
-                        .sum();
+        this.settings = settings(manifest, policy);
+        this.size =
+                Math.max(
+                        1,
+                        manifest.benchmarks().stream()
+                                .mapToInt(benchmark -> BenchmarkTrack.metrics(benchmark).size())
+                                .sum());
         for (BenchmarkInfo benchmark : manifest.benchmarks()) {
-            tracks.put(
-                    benchmark.name(),
-                    new BenchmarkTrack(benchmark, settings, Math.max(1, suiteSize)));
+            tracks.put(benchmark.name(), new BenchmarkTrack(benchmark, settings, size));
         }
     }
 
@@ -56,6 +58,16 @@ public final class GateSuite {
                 defaults.looks(),
                 policy,
                 manifest.seed());
+    }
+
+    /** Returns how each comparison is judged. */
+    public GateSettings settings() {
+        return settings;
+    }
+
+    /** Returns how many comparisons are judged together, at least 1. */
+    public int size() {
+        return size;
     }
 
     /** Takes a group; its benchmark must be one of the manifest's. */
@@ -107,13 +119,41 @@ public final class GateSuite {
                 notes);
     }
 
+    /**
+     * Returns the verdicts alone, by benchmark in their order, which is much cheaper than a report.
+     * They are those of {@link #report}.
+     */
+    public Map<String, Verdict> verdicts() {
+        List<Comparison> all =
+                tracks.values().stream().flatMap(track -> track.measured().stream()).toList();
+        List<Verdict> measured = all.isEmpty() ? List.of() : Gate.verdicts(all);
+        Map<String, Verdict> verdicts = new LinkedHashMap<>();
+        int next = 0;
+        for (BenchmarkTrack track : tracks.values()) {
+            int count = track.measured().size();
+            verdicts.put(
+                    track.benchmark().name(), verdict(track, measured.subList(next, next + count)));
+            next += count;
+        }
+        return verdicts;
+    }
+
+    private static Verdict verdict(BenchmarkTrack track, List<Verdict> measured) {
+        if (track.isGivenUp()) {
+            return track.hasCandidateFailed() ? Verdict.INVALID : Verdict.INCONCLUSIVE;
+        }
+        return measured.subList(1, measured.size()).contains(Verdict.SLOWER)
+                ? Verdict.SLOWER
+                : measured.getFirst();
+    }
+
     private BenchmarkReport report(BenchmarkTrack track, List<ComparisonResult> results) {
-        Verdict verdict = results.getFirst().verdict();
+        Verdict verdict = verdict(track, results.stream().map(ComparisonResult::verdict).toList());
         String reason = results.getFirst().reason();
         boolean fails = results.getFirst().failsBuild();
         for (ComparisonResult guard : results.subList(1, results.size())) {
-            if (guard.verdict() == Verdict.SLOWER && verdict != Verdict.SLOWER) {
-                verdict = Verdict.SLOWER;
+            if (guard.verdict() == Verdict.SLOWER
+                    && results.getFirst().verdict() != Verdict.SLOWER) {
                 reason = guard.metric() + ": " + guard.reason();
                 fails = true;
             }
@@ -121,7 +161,6 @@ public final class GateSuite {
         DuetGroup spoilt = track.lastSpoilt().orElse(null);
         if (spoilt != null && track.isGivenUp()) {
             boolean isCandidate = track.hasCandidateFailed();
-            verdict = isCandidate ? Verdict.INVALID : Verdict.INCONCLUSIVE;
             fails = isCandidate || policy == InconclusivePolicy.FAIL;
             reason = spoilt.failedArm() + " " + spoilt.status() + ": " + spoilt.reason();
         }

@@ -64,6 +64,11 @@ public record StoredGate(
                 suite.report(List.of()));
     }
 
+    /** Returns the fork groups of a gate's folder in the order in which they were measured. */
+    public static List<DuetGroup> groups(Path folder) {
+        return groupFiles(folder).stream().map(file -> Json.read(file, DuetGroup.class)).toList();
+    }
+
     private static List<Path> groupFiles(Path folder) {
         Path groups = folder.resolve("groups");
         if (!Files.isDirectory(groups)) {

@@ -80,7 +80,7 @@ public final class Gate {
     }
 
     /** Returns the verdicts alone, which is much cheaper than all that a reader wants to know. */
-    static List<Verdict> verdicts(List<Comparison> suite) {
+    public static List<Verdict> verdicts(List<Comparison> suite) {
         return judgements(suite).stream().map(one -> one.ruling().verdict()).toList();
     }
 

@@ -45,6 +45,23 @@ public record DuetGroup(
         notes = List.copyOf(notes);
     }
 
+    /** Returns this group with other arms. */
+    public DuetGroup withArms(List<ArmRun> others) {
+        return new DuetGroup(
+                schemaVersion,
+                index,
+                benchmark,
+                phase,
+                startedAt,
+                seed,
+                schedule,
+                status,
+                failedArm,
+                reason,
+                others,
+                notes);
+    }
+
     /**
      * One JVM.
      *

@@ -55,17 +55,7 @@ public final class Baselines {
      */
     public static Path save(
             StoredRun run, Path baselinesFolder, String name, Map<Path, String> words) {
-        if (!NAME.matcher(name).matches()) {
-            throw ResultsException.input(
-                    baselinesFolder,
-                    "cannot hold a baseline named '" + name + "'",
-                    "Name it by lower-case words joined by hyphens, for example quick-2026-11-25");
-        }
-        Path folder = baselinesFolder.resolve(name);
-        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            throw ResultsException.input(
-                    folder, "exists, and baselines are never replaced", "Choose another name");
-        }
+        Path folder = newFolder(baselinesFolder, name);
         MachinePassport passport = run.passport();
         RunEnd end = run.end();
         if (passport == null || end == null || !end.status().equals("complete")) {
@@ -92,6 +82,22 @@ public final class Baselines {
                 });
     }
 
+    /** Returns the folder of what is to be kept, which must have a good name and not exist. */
+    static Path newFolder(Path parent, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw ResultsException.input(
+                    parent,
+                    "cannot hold a folder named '" + name + "'",
+                    "Name it by lower-case words joined by hyphens, for example quick-2026-11-25");
+        }
+        Path folder = parent.resolve(name);
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw ResultsException.input(
+                    folder, "exists, and what is kept is never replaced", "Choose another name");
+        }
+        return folder;
+    }
+
     private static ResultsException notWhole(StoredRun run, String reason) {
         return ResultsException.input(
                 run.folder(),
@@ -100,7 +106,7 @@ public final class Baselines {
     }
 
     /** Replaces paths, longer ones first, where no longer name merely begins with them. */
-    private static String withWords(String text, Map<Path, String> words) {
+    static String withWords(String text, Map<Path, String> words) {
         List<Map.Entry<Path, String>> longestFirst = new ArrayList<>(words.entrySet());
         longestFirst.sort(Comparator.comparingInt(entry -> -entry.getKey().toString().length()));
         String neutral = text;
@@ -115,11 +121,11 @@ public final class Baselines {
 
     /** What fills a folder before it gets its name. */
     @FunctionalInterface
-    private interface Filling {
+    interface Filling {
         void fill(Path temporary) throws IOException;
     }
 
-    private static Path writeFolder(Path folder, Filling filling) {
+    static Path writeFolder(Path folder, Filling filling) {
         Path temporary = folder.resolveSibling(AtomicFiles.TEMPORARY_PREFIX + folder.getFileName());
         try {
             Files.createDirectories(folder.toAbsolutePath().getParent());
@@ -146,7 +152,7 @@ public final class Baselines {
         }
     }
 
-    private static void write(Path folder, String name, String text) {
+    static void write(Path folder, String name, String text) {
         write(folder, name, text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -154,8 +160,7 @@ public final class Baselines {
         AtomicFiles.writeNew(folder, folder.resolve(name), out -> out.write(bytes));
     }
 
-    private static void pack(
-            Path folder, String name, List<?> records, UnaryOperator<String> neutral)
+    static void pack(Path folder, String name, List<?> records, UnaryOperator<String> neutral)
             throws IOException {
         if (!records.isEmpty()) {
             List<String> lines = records.stream().map(Json::toLine).map(neutral).toList();

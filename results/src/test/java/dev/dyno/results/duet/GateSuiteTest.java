@@ -13,6 +13,7 @@ import dev.dyno.results.sample.SampleGate;
 import java.io.StringReader;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -44,6 +45,14 @@ final class GateSuiteTest {
     }
 
     private BenchmarkReport report(String benchmark) {
+        assertThat(suite.verdicts())
+                .as("the cheap verdicts are the report's")
+                .isEqualTo(
+                        suite.report(List.of()).benchmarks().stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                BenchmarkReport::benchmark,
+                                                BenchmarkReport::verdict)));
         return suite.report(List.of()).benchmarks().stream()
                 .filter(one -> one.benchmark().equals(benchmark))
                 .findFirst()

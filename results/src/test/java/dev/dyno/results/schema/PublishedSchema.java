@@ -31,9 +31,10 @@ public final class PublishedSchema {
                     "end",
                     "summary",
                     "gate",
-                    "group");
+                    "group",
+                    "comparison");
 
-    private static final String ID_PREFIX = "urn:dyno:schema:";
+    static final String ID_PREFIX = "urn:dyno:schema:";
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(
@@ -67,8 +68,17 @@ public final class PublishedSchema {
         if (!id.startsWith(ID_PREFIX)) {
             return null;
         }
-        String name = id.substring(ID_PREFIX.length(), id.lastIndexOf(':'));
+        String name = nameOf(id);
         return NAMES.contains(name) ? read(resource(name)) : null;
+    }
+
+    /** Returns the schema that a reference from another one means. */
+    static PublishedSchema byReference(String id) {
+        return named(nameOf(id));
+    }
+
+    private static String nameOf(String id) {
+        return id.substring(ID_PREFIX.length(), id.lastIndexOf(':'));
     }
 
     private static String read(String resource) {

@@ -33,11 +33,13 @@ public final class SchemaDrift {
                     String.class, "string");
 
     private final JsonNode schema;
+    private JsonNode referred;
     private final List<String> faults = new ArrayList<>();
     private final Set<Class<?>> visited = new LinkedHashSet<>();
 
     private SchemaDrift(JsonNode schema) {
         this.schema = schema;
+        this.referred = schema;
     }
 
     /**
@@ -59,8 +61,17 @@ public final class SchemaDrift {
         return drift.faults;
     }
 
+    /** A definition may refer to another published schema, whose definitions then count too. */
     private JsonNode definition(Class<?> type) {
-        return schema.path("$defs").path(type.getSimpleName());
+        JsonNode defined = schema.path("$defs").path(type.getSimpleName());
+        String reference = text(defined, "$ref");
+        if (reference.startsWith(PublishedSchema.ID_PREFIX)) {
+            referred = PublishedSchema.byReference(reference).tree();
+            return referred;
+        }
+        return defined.isMissingNode()
+                ? referred.path("$defs").path(type.getSimpleName())
+                : defined;
     }
 
     private static String reference(Class<?> type) {

@@ -3,6 +3,7 @@ package dev.dyno.results.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dyno.results.json.Json;
+import dev.dyno.results.model.CalibrationComparison;
 import dev.dyno.results.model.ConformanceResult;
 import dev.dyno.results.model.DuetGroup;
 import dev.dyno.results.model.GateManifest;
@@ -12,6 +13,7 @@ import dev.dyno.results.model.RunEnd;
 import dev.dyno.results.model.RunManifest;
 import dev.dyno.results.model.RunSummary;
 import dev.dyno.results.model.TrialResult;
+import dev.dyno.results.sample.SampleCalibration;
 import dev.dyno.results.sample.SampleGate;
 import dev.dyno.results.sample.SampleRun;
 import dev.dyno.results.store.RunReader;
@@ -46,7 +48,8 @@ final class SchemaTest {
                     "end", RunEnd.class,
                     "summary", RunSummary.class,
                     "gate", GateManifest.class,
-                    "group", DuetGroup.class);
+                    "group", DuetGroup.class,
+                    "comparison", CalibrationComparison.class);
 
     /** Objects whose keys are free. */
     private static final Set<String> MAPS =
@@ -71,6 +74,11 @@ final class SchemaTest {
                 List.of(
                         Json.toText(SampleGate.group(0, 1.0)),
                         Json.toText(SampleGate.crashedGroup(1))));
+        SAMPLES.put(
+                "comparison",
+                List.of(
+                        Json.toText(SampleCalibration.comparison(0, "none", 0)),
+                        Json.toText(SampleCalibration.comparison(1, "cache_miss", 0.05))));
         Path many = SampleRun.typical().write(runs);
         SAMPLES.put(
                 "summary",
@@ -233,7 +241,16 @@ final class SchemaTest {
 
     @TestFactory
     Stream<DynamicTest> anotherVersionIsRefused() {
-        return Stream.of("run", "machine", "trial", "layout", "end", "summary", "gate", "group")
+        return Stream.of(
+                        "run",
+                        "machine",
+                        "trial",
+                        "layout",
+                        "end",
+                        "summary",
+                        "gate",
+                        "group",
+                        "comparison")
                 .map(name ->
                         DynamicTest.dynamicTest(
                                 name,

@@ -111,7 +111,7 @@ final class BaselinesTest {
         save(run, "quick-1");
         assertThatThrownBy(() -> save(run, "quick-1"))
                 .isInstanceOf(ResultsException.class)
-                .hasMessageContaining("baselines are never replaced");
+                .hasMessageContaining("what is kept is never replaced");
         for (String name : List.of("", "..", "a/b", "../x", "Quick", ".hidden", "a b")) {
             assertThatThrownBy(() -> save(run, name))
                     .as(name)
