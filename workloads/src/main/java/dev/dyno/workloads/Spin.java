@@ -7,13 +7,18 @@ package dev.dyno.workloads;
  * #countCpus} before, or the first pinned thread to wait would find that there is only one.
  */
 public final class Spin {
-    private static final boolean HAS_ONE_CPU = Runtime.getRuntime().availableProcessors() == 1;
+    private static final int CPU_COUNT = Runtime.getRuntime().availableProcessors();
 
     private Spin() {}
 
     /** Counts the CPUs, once and for all, as this thread sees them. */
     public static void countCpus() {
         // To initialise the class is all there is to do.
+    }
+
+    /** Returns how many CPUs there were when they were counted. */
+    public static int cpuCount() {
+        return CPU_COUNT;
     }
 
     /**
@@ -23,7 +28,7 @@ public final class Spin {
     // Correctness does not rest on the yield; on one CPU each wait would else last a time slice.
     @SuppressWarnings("ThreadPriorityCheck")
     public static void once() {
-        if (HAS_ONE_CPU) {
+        if (CPU_COUNT == 1) {
             Thread.yield();
         } else {
             Thread.onSpinWait();

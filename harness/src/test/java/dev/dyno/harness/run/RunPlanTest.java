@@ -62,9 +62,9 @@ class RunPlanTest {
 
     @Test
     void aRunWithoutTargetsHasTheDomainsOfItsProfile() {
-        assertThat(domains(Profile.QUICK)).contains("matching").doesNotContain("journal");
-        assertThat(domains(Profile.SMOKE)).contains("matching").doesNotContain("journal");
-        assertThat(domains(Profile.STANDARD)).contains("matching", "journal");
+        assertThat(domains(Profile.QUICK)).contains("matching").doesNotContain("journal", "loop");
+        assertThat(domains(Profile.SMOKE)).contains("matching").doesNotContain("journal", "loop");
+        assertThat(domains(Profile.STANDARD)).contains("matching", "loop", "journal");
         assertThat(domains(Profile.QUICK, "journal")).containsExactly("journal");
     }
 

@@ -2,12 +2,14 @@ package dev.dyno.workloads.catalogue;
 
 import dev.dyno.workloads.Domain;
 import dev.dyno.workloads.journal.JournalDomain;
+import dev.dyno.workloads.loop.LoopDomain;
 import dev.dyno.workloads.matching.MatchingDomain;
 import java.util.List;
 
 /** All domains, one line each. */
 public final class Domains {
-    private static final List<Domain<?>> ALL = List.of(new MatchingDomain(), new JournalDomain());
+    private static final List<Domain<?>> ALL =
+            List.of(new MatchingDomain(), new LoopDomain(), new JournalDomain());
 
     private Domains() {}
 

@@ -1,12 +1,9 @@
 package dev.dyno.workloads.journal;
 
 import dev.dyno.workloads.Input;
-import dev.dyno.workloads.SplitMix64;
+import dev.dyno.workloads.InputLines;
 import dev.dyno.workloads.journal.log.Records;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
@@ -23,28 +20,17 @@ record JournalInput(long seed, long records, int segmentBytes) {
     Input write(Path file) throws IOException {
         String text =
                 "seed=%d%nrecords=%d%nsegment_bytes=%d%n".formatted(seed, records, segmentBytes);
-        Files.writeString(file, text);
-        long digest = 0;
-        for (int at = 0; at < text.length(); at++) {
-            digest = SplitMix64.mix(digest + text.charAt(at));
-        }
         // A journal's one answer is what was appended, which needs no reference to be known.
-        return new Input(
-                file, records, "%016x".formatted(digest), new Records(seed).digest(records));
+        return InputLines.write(file, text, records, new Records(seed).digest(records));
     }
 
     /**
      * Reads what was written.
      *
-     * @throws UncheckedIOException if the file cannot be read
+     * @throws java.io.UncheckedIOException if the file cannot be read
      */
     static JournalInput read(Path file) {
-        Properties lines = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            lines.load(reader);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        Properties lines = InputLines.read(file);
         return new JournalInput(
                 Long.parseLong(lines.getProperty("seed")),
                 Long.parseLong(lines.getProperty("records")),

@@ -38,8 +38,9 @@ import java.util.Set;
  *
  * <p>End: {@link #close} lets no further command in; {@link #run} handles all that were accepted
  * and returns. {@link #abort} leaves commands and reports where they are. If the handler throws,
- * the loop aborts and {@link #run} throws the same on. A producer that never comes back harms
- * nobody; a consumer that never comes back stops the loop when its room is used up.
+ * what it reported before is published, the loop aborts, and {@link #run} throws the same on. A
+ * producer that never comes back harms nobody; a consumer that never comes back stops the loop when
+ * its room is used up.
  *
  * <p>Allocation: none in steady state on any thread, for loops with {@link
  * LoopCapability#ALLOCATION_FREE}; others put each command into an object or a node.
