@@ -2,8 +2,12 @@ package dev.dyno.peers;
 
 import dev.dyno.contracts.Catalogue;
 import dev.dyno.contracts.CatalogueProvider;
+import dev.dyno.contracts.loop.MatchingLoopFactory;
 import dev.dyno.contracts.matching.OrderBookFactory;
+import dev.dyno.peers.agrona.AgronaLoops;
+import dev.dyno.peers.disruptor.DisruptorLoops;
 import dev.dyno.peers.exchangecore.ExchangeCoreOrderBooks;
+import dev.dyno.peers.jctools.JctoolsLoops;
 import dev.dyno.peers.parity.ParityOrderBooks;
 import java.util.List;
 
@@ -18,6 +22,11 @@ public final class PeerCatalogues implements CatalogueProvider {
                 Catalogue.of(OrderBookFactory.CONTRACT, OrderBookFactory.class);
         ExchangeCoreOrderBooks.addTo(orderBooks);
         ParityOrderBooks.addTo(orderBooks);
-        return List.of(orderBooks);
+        Catalogue<MatchingLoopFactory> loops =
+                Catalogue.of(MatchingLoopFactory.CONTRACT, MatchingLoopFactory.class);
+        JctoolsLoops.addTo(loops);
+        DisruptorLoops.addTo(loops);
+        AgronaLoops.addTo(loops);
+        return List.of(orderBooks, loops);
     }
 }
