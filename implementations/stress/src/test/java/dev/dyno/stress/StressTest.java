@@ -49,10 +49,18 @@ final class StressTest {
 
     @Test
     void aRingWithAPlainIndexIsCaught() throws Exception {
-        Run run = jcstress(BROKEN, with(SHORT, "-iters", "5", "-time", "500"));
+        Run run = jcstress(BROKEN + ".PlainIndexRing", with(SHORT, "-iters", "5", "-time", "500"));
 
         assertThat(run.exitCode()).as(run.output()).isNotZero();
         assertThat(run.output()).contains("Observed forbidden state: STALE");
+    }
+
+    @Test
+    void aRingThatClaimsWithoutComparingIsCaught() throws Exception {
+        Run run = jcstress(BROKEN + ".RacyClaimRing", with(SHORT, "-iters", "5", "-time", "500"));
+
+        assertThat(run.exitCode()).as(run.output()).isNotZero();
+        assertThat(run.output()).contains("Observed forbidden state: 1");
     }
 
     private static List<String> with(List<String> options, String... more) {
