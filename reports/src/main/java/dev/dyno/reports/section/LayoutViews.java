@@ -12,6 +12,9 @@ import dev.dyno.reports.view.Table;
 import dev.dyno.results.model.LayoutResult;
 import dev.dyno.results.model.LayoutResult.ClassLayout;
 import dev.dyno.results.model.LayoutResult.Field;
+import dev.dyno.results.model.RunManifest.WorkloadInfo;
+import dev.dyno.results.model.RunSummary.Ratio;
+import dev.dyno.results.model.RunSummary.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +45,9 @@ final class LayoutViews {
                 "Each row is a line of 64 bytes, as if the object began on one. Two fields in one"
                         + " row travel together: good when one thread uses both, bad when two"
                         + " threads write them. Colours tell primitives by size, references,"
-                        + " headers and gaps; both header modes are shown where both were read.");
+                        + " headers and gaps; both header modes are shown where both were read.",
+                "Above the maps of an implementation stands what it was measured to do, so that two"
+                        + " which differ in their layout only show what the layout costs.");
     }
 
     /** Returns the maps of all implementations. */
@@ -60,15 +65,51 @@ final class LayoutViews {
                                     name.substring(name.lastIndexOf('.') + 1),
                                     name,
                                     modes.stream().map(this::mode).toList())));
+            String id = "layout-" + (views.size() + 1);
             views.add(
                     new LayoutView(
-                            "layout-" + (views.size() + 1),
+                            id,
                             layout.implementation(),
                             view.key().colour(layout.contract(), layout.implementation()),
                             layout.problem(),
+                            costs(id, layout),
                             classes));
         }
         return views;
+    }
+
+    /** Returns what the closed loops measured of the implementation that a layout is of. */
+    private Table costs(String id, LayoutResult layout) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (WorkloadInfo workload : view.workloads("closed_loop")) {
+            for (Row row : view.rows(workload)) {
+                if (row.contract().equals(layout.contract())
+                        && row.implementation().equals(layout.implementation())) {
+                    rows.add(cost(row));
+                }
+            }
+        }
+        return new Table(
+                id + "-costs",
+                layout.implementation() + ", measured",
+                List.of(
+                        Column.text("workload"),
+                        Column.text("verdict"),
+                        Column.number("per second"),
+                        Column.number("ratio to reference"),
+                        Column.text("compared with")),
+                rows);
+    }
+
+    private static List<Cell> cost(Row row) {
+        Double estimate = row.estimate();
+        Ratio ratio = row.ratioToReference();
+        return List.of(
+                Cell.of(row.workload()),
+                Words.verdict(row.verdict()),
+                estimate == null ? Cell.NONE : Cell.of(Quantities.magnitude(estimate)),
+                ratio == null ? Cell.NONE : Cell.of(Words.ratio(ratio)),
+                ResultsSection.comparison(row));
     }
 
     private ModeView mode(ClassLayout layout) {

@@ -85,7 +85,6 @@ final class ResultsSection {
         boolean isDuration = row.kind().equals("open_loop");
         Double estimate = row.estimate();
         Ratio ratio = row.ratioToReference();
-        Comparison comparison = row.comparison();
         String reason = row.reason();
         return List.of(
                 Cell.of(row.workload()),
@@ -103,12 +102,15 @@ final class ResultsSection {
                         : Words.interval(row.interval(), Quantities::magnitude),
                 Cell.of(Quantities.count(row.forks())),
                 ratio == null ? Cell.NONE : Cell.of(Words.ratio(ratio)),
-                comparison == null
-                        ? Cell.NONE
-                        : Cell.of(
-                                Words.ratio(comparison.ratio())
-                                        + " "
-                                        + comparison.implementation()),
+                comparison(row),
                 reason == null ? Cell.NONE : Cell.of(reason));
+    }
+
+    /** Returns the ratio to the peer, or to whom the reader named, and its name. */
+    static Cell comparison(Row row) {
+        Comparison comparison = row.comparison();
+        return comparison == null
+                ? Cell.NONE
+                : Cell.of(Words.ratio(comparison.ratio()) + " " + comparison.implementation());
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique in the page
  * @param problem why there is no map, or null
+ * @param costs what was measured of the implementation, beside which its maps stand
  * @param classes one element per class
  */
 public record LayoutView(
@@ -15,6 +16,7 @@ public record LayoutView(
         String implementation,
         String colour,
         @Nullable String problem,
+        Table costs,
         List<ClassView> classes) {
 
     /**
