@@ -53,7 +53,7 @@ public record Prediction(
                                 logRatios(groups, Arm.CANDIDATE), logRatios(groups, Arm.BASE_COPY))
                         .toArray();
         GateSuite suite = Replay.suite(manifest, benchmark, manifest.seed());
-        GateSettings settings = suite.settings().withDetectFraction(wantedFraction);
+        GateSettings settings = suite.settings(benchmark).withDetectFraction(wantedFraction);
         Sensitivity sensitivity = Sensitivity.of(logs, settings, suite.size());
         double secondsPerGroup =
                 Medians.of(

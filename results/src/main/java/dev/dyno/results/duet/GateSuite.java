@@ -42,7 +42,7 @@ public final class GateSuite {
                                 .mapToInt(benchmark -> BenchmarkTrack.metrics(benchmark).size())
                                 .sum());
         for (BenchmarkInfo benchmark : manifest.benchmarks()) {
-            tracks.put(benchmark.name(), new BenchmarkTrack(benchmark, settings, size));
+            tracks.put(benchmark.name(), new BenchmarkTrack(benchmark, settings(benchmark), size));
         }
     }
 
@@ -60,9 +60,15 @@ public final class GateSuite {
                 manifest.seed());
     }
 
-    /** Returns how each comparison is judged. */
-    public GateSettings settings() {
-        return settings;
+    /** Returns how each comparison of a benchmark of this suite is judged. */
+    public GateSettings settings(String benchmark) {
+        return settings(track(benchmark).benchmark());
+    }
+
+    /** Any figure can make a benchmark slower, so they share its risk of a false alarm. */
+    private GateSettings settings(BenchmarkInfo benchmark) {
+        int figures = BenchmarkTrack.metrics(benchmark).size();
+        return settings.withComparisonAlpha(settings.comparisonAlpha() / figures);
     }
 
     /** Returns how many comparisons are judged together, at least 1. */

@@ -72,6 +72,19 @@ public record GateSettings(
                 seed);
     }
 
+    /** Returns these settings with another largest probability of a false alarm. */
+    public GateSettings withComparisonAlpha(double alpha) {
+        return new GateSettings(
+                detectFraction,
+                alpha,
+                suiteAlpha,
+                power,
+                injectedFraction,
+                looks,
+                whenInconclusive,
+                seed);
+    }
+
     /** Returns these settings with another plan. */
     public GateSettings withLooks(LookPlan plan) {
         return new GateSettings(

@@ -72,6 +72,14 @@ final class GateSuiteTest {
     }
 
     @Test
+    void theFiguresOfABenchmarkShareItsRiskOfAFalseAlarm() {
+        assertThat(suite.settings(SampleGate.LOOP).comparisonAlpha())
+                .isEqualTo(SampleGate.manifest().demand().comparisonAlpha() / 3);
+        assertThat(suite.settings(SampleGate.SHARED).comparisonAlpha())
+                .isEqualTo(SampleGate.manifest().demand().comparisonAlpha() / 2);
+    }
+
+    @Test
     void moreCpuTimeIsSlowerAndRed() {
         measure(1.04, 1.04, 1);
         assertThat(report(SampleGate.LOOP).verdict()).isEqualTo(Verdict.SLOWER);
