@@ -21,6 +21,7 @@ public final class SourceTree {
             Set.of(
                     Path.of("results", "runs"),
                     Path.of("results", "baselines"),
+                    Path.of("results", "calibration"),
                     Path.of("reports", "site"));
     private static final Set<String> TEXT_ENDINGS =
             Set.of("java", "md", "sh", "xml", "jte", "css", "js", "json", "config", "gitignore");
