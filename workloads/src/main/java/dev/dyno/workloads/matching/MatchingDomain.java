@@ -44,7 +44,8 @@ public final class MatchingDomain implements Domain<OrderBookFactory> {
 
     @Override
     public Set<String> capabilities(Entry<OrderBookFactory> entry) {
-        return ids(entry.factory().create(OrderBookSpec.ofOrders(PROBE_ORDERS)).capabilities());
+        OrderBookSpec spec = OrderBookSpec.ofOrders(PROBE_ORDERS).withAllRules();
+        return ids(entry.factory().create(spec).capabilities());
     }
 
     @Override

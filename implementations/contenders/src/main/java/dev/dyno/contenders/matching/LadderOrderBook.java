@@ -1,6 +1,7 @@
 package dev.dyno.contenders.matching;
 
 import dev.dyno.contracts.Implementation;
+import dev.dyno.contracts.matching.OrderBook;
 import dev.dyno.contracts.matching.OrderBookSpec;
 
 /** The ladder in an array on the heap. */
@@ -17,6 +18,11 @@ import dev.dyno.contracts.matching.OrderBookSpec;
             HeapIntMemory.class
         })
 final class LadderOrderBook extends TickLadderBook {
+    /** Returns a ladder with those of the rules that the spec asks for and that ladders have. */
+    static OrderBook create(OrderBookSpec spec) {
+        return RuledLadderBook.around(new LadderOrderBook(spec), spec);
+    }
+
     LadderOrderBook(OrderBookSpec spec) {
         super(spec, HeapIntMemory::new);
     }

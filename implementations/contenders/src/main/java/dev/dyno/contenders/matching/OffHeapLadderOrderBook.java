@@ -1,6 +1,7 @@
 package dev.dyno.contenders.matching;
 
 import dev.dyno.contracts.Implementation;
+import dev.dyno.contracts.matching.OrderBook;
 import dev.dyno.contracts.matching.OrderBookSpec;
 
 /** The ladder in memory outside the heap. */
@@ -16,6 +17,11 @@ import dev.dyno.contracts.matching.OrderBookSpec;
             NativeIntMemory.class
         })
 final class OffHeapLadderOrderBook extends TickLadderBook {
+    /** Returns a ladder with those of the rules that the spec asks for and that ladders have. */
+    static OrderBook create(OrderBookSpec spec) {
+        return RuledLadderBook.around(new OffHeapLadderOrderBook(spec), spec);
+    }
+
     OffHeapLadderOrderBook(OrderBookSpec spec) {
         super(spec, NativeIntMemory::new);
     }

@@ -14,8 +14,8 @@ public final class OrderBooks implements CatalogueProvider {
     public List<Catalogue<?>> catalogues() {
         return List.of(
                 Catalogue.of(OrderBookFactory.CONTRACT, OrderBookFactory.class)
-                        .reference(TreeMapOrderBook.class, TreeMapOrderBook::new)
-                        .candidate(LadderOrderBook.class, LadderOrderBook::new)
-                        .candidate(OffHeapLadderOrderBook.class, OffHeapLadderOrderBook::new));
+                        .reference(TreeMapOrderBook.class, TreeMapOrderBook::create)
+                        .candidate(LadderOrderBook.class, LadderOrderBook::create)
+                        .candidate(OffHeapLadderOrderBook.class, OffHeapLadderOrderBook::create));
     }
 }

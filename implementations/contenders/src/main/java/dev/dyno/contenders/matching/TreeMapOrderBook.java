@@ -43,6 +43,13 @@ final class TreeMapOrderBook implements OrderBook {
         ordersMax = spec.ordersMax();
     }
 
+    /** Returns a book with the rules that the spec asks for. */
+    static OrderBook create(OrderBookSpec spec) {
+        return spec.rules().isEmpty()
+                ? new TreeMapOrderBook(spec)
+                : new RuledTreeMapOrderBook(spec);
+    }
+
     /** A resting order. */
     private static final class Order {
         final int side;

@@ -22,5 +22,29 @@ public final class CommandType {
      */
     public static final int REDUCE = 3;
 
+    /**
+     * Removes all orders of an account, resting or pending, of one side or of {@link Side#BOTH}.
+     * Needs {@link OrderBookCapability#MASS_CANCEL}.
+     */
+    public static final int MASS_CANCEL = 4;
+
+    /**
+     * Sets the logical time, which never goes back, and removes the orders that end at it or
+     * before. Needs {@link OrderBookCapability#EXPIRY}.
+     */
+    public static final int TIME = 5;
+
+    /** Removes all day orders. Needs {@link OrderBookCapability#EXPIRY}. */
+    public static final int END_OF_DAY = 6;
+
+    /**
+     * Sets the state of the book to the one of {@link BookState} that is the command's quantity.
+     * Needs {@link OrderBookCapability#HALT}.
+     */
+    public static final int SET_STATE = 7;
+
+    /** One more than the largest type. */
+    public static final int COUNT = 8;
+
     private CommandType() {}
 }

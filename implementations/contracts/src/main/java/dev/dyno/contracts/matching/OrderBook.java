@@ -1,7 +1,7 @@
 package dev.dyno.contracts.matching;
 
-import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The limit order book of one instrument, with strict price-time priority.
@@ -15,8 +15,12 @@ import java.util.Set;
  * <p>Order of the reports of one command: {@code ACCEPTED} or {@code REPLACED} first, then the
  * trades in the order of execution, then {@code CANCELLED} for the rest. A fill-or-kill order that
  * cannot be filled is accepted and then cancelled without a trade. A post-only order that would
- * trade is rejected and not accepted. Orders from one command never trade with each other, and the
- * replaced order is out of the book when it trades.
+ * trade is rejected and not accepted. An order never trades with itself: the replaced order is out
+ * of the book when it trades.
+ *
+ * <p>Rules, such as icebergs, stops, expiry, self-trade prevention and halts, are for books whose
+ * {@link OrderBookSpec} asks for them. What they mean, in which order their reports come and where
+ * each meaning is taken from is written down in {@code docs/matching/order-rules.md}.
  *
  * <p>Threading: one thread at a time; a book may move between threads if whoever moves it publishes
  * it. Errors: no command makes a book throw; only a broken invariant does. Allocation: none in
@@ -70,8 +74,49 @@ public interface OrderBook {
         return hash.value();
     }
 
-    /** Returns what this book can do; everything unless it says otherwise. */
+    /**
+     * Visits what {@link #forEachOrder} does not show: the orders that have terms. First the
+     * resting ones, in the order of {@link #forEachOrder}; then pending stops to buy, lowest stop
+     * price first, then those to sell, highest first, and at a stop price the oldest first.
+     */
+    default void forEachTerms(Consumer<OrderTerms> visitor) {}
+
+    /** Returns how many stop orders wait for their trade; they are not among the resting ones. */
+    default int pendingCount() {
+        return 0;
+    }
+
+    /**
+     * Returns the price of the last trade, or {@link Prices#NO_PRICE} before the first; only in a
+     * book with {@link OrderBookCapability#STOP}.
+     */
+    default long lastTradeTicks() {
+        return Prices.NO_PRICE;
+    }
+
+    /** Returns the logical time that was set last, 0 before that. */
+    default long time() {
+        return 0;
+    }
+
+    /** Returns one of {@link BookState}. */
+    default int state() {
+        return BookState.OPEN;
+    }
+
+    /**
+     * Returns a hash of what a book with rules knows beyond its resting orders: terms, the last
+     * trade's price, time and state. 0 in a book that knows nothing beyond.
+     */
+    default long rulesHash() {
+        return RulesHash.of(this);
+    }
+
+    /**
+     * Returns what this book, as it was created, can do; everything but rules unless it says
+     * otherwise.
+     */
     default Set<OrderBookCapability> capabilities() {
-        return EnumSet.allOf(OrderBookCapability.class);
+        return OrderBookCapability.plain();
     }
 }

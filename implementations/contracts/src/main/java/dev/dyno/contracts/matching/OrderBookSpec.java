@@ -1,13 +1,20 @@
 package dev.dyno.contracts.matching;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What a new book must be able to hold.
  *
  * @param ordersMax the most orders that rest at once, {@code 1..2^26}; memory is in proportion
  * @param centrePriceTicks where prices are expected; a hint for speed that no result depends on
  * @param widthTicks how far apart most resting prices lie, at least 1; a hint like the centre
+ * @param rules which {@linkplain OrderBookCapability#isRule rules} are wanted; a book that lacks
+ *     one does not declare it
  */
-public record OrderBookSpec(int ordersMax, long centrePriceTicks, int widthTicks) {
+public record OrderBookSpec(
+        int ordersMax, long centrePriceTicks, int widthTicks, Set<OrderBookCapability> rules) {
     /** The largest {@link #ordersMax()}. */
     public static final int ORDERS_MAX = 1 << 26;
 
@@ -24,6 +31,27 @@ public record OrderBookSpec(int ordersMax, long centrePriceTicks, int widthTicks
         if (widthTicks < 1) {
             throw new IllegalArgumentException("widthTicks is " + widthTicks + ", less than 1");
         }
+        for (OrderBookCapability rule : rules) {
+            if (!rule.isRule()) {
+                throw new IllegalArgumentException(rule.id() + " is a capability, but no rule");
+            }
+        }
+        rules = rules.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(rules));
+    }
+
+    /** Wants no rules. */
+    public OrderBookSpec(int ordersMax, long centrePriceTicks, int widthTicks) {
+        this(ordersMax, centrePriceTicks, widthTicks, Set.of());
+    }
+
+    /** Returns this spec with these rules and no others. */
+    public OrderBookSpec withRules(Set<OrderBookCapability> wanted) {
+        return new OrderBookSpec(ordersMax, centrePriceTicks, widthTicks, wanted);
+    }
+
+    /** Returns this spec with all rules. */
+    public OrderBookSpec withAllRules() {
+        return withRules(OrderBookCapability.rules());
     }
 
     /** Returns a spec with neutral hints. */

@@ -69,6 +69,55 @@ public interface ReportSink {
         report(sequence, ReportType.REDUCED | side << 8, orderId, 0, priceTicks, quantity);
     }
 
+    /** Reports that a resting or arriving order became smaller for a reason. */
+    default void reduced(
+            long sequence, int side, int reason, long orderId, long priceTicks, long quantity) {
+        report(
+                sequence,
+                ReportType.REDUCED | side << 8 | reason << 16,
+                orderId,
+                0,
+                priceTicks,
+                quantity);
+    }
+
+    /** Reports that a stop order was accepted and waits. */
+    default void stopAccepted(
+            long sequence, int side, long orderId, long priceTicks, long quantity) {
+        report(sequence, ReportType.STOP_ACCEPTED | side << 8, orderId, 0, priceTicks, quantity);
+    }
+
+    /** Reports that a stop order waits no longer. */
+    default void triggered(long sequence, int side, long orderId, long priceTicks, long quantity) {
+        report(sequence, ReportType.TRIGGERED | side << 8, orderId, 0, priceTicks, quantity);
+    }
+
+    /** Reports what an iceberg shows from now on, at the end of its queue. */
+    default void displayed(long sequence, int side, long orderId, long priceTicks, long quantity) {
+        report(sequence, ReportType.DISPLAYED | side << 8, orderId, 0, priceTicks, quantity);
+    }
+
+    /** Reports that a mass cancel is done, and how many orders it cancelled. */
+    default void massCancelled(long sequence, int side, int account, int count) {
+        report(
+                sequence,
+                ReportType.MASS_CANCELLED | side << 8,
+                Integer.toUnsignedLong(account),
+                0,
+                0,
+                count);
+    }
+
+    /** Reports the logical time, and how many orders ended at it. */
+    default void timeAdvanced(long sequence, long time, int count) {
+        report(sequence, ReportType.TIME_ADVANCED, time, 0, 0, count);
+    }
+
+    /** Reports the state of the book. */
+    default void stateChanged(long sequence, int state) {
+        report(sequence, ReportType.STATE_CHANGED, 0, 0, 0, state);
+    }
+
     /**
      * Reports a refusal.
      *

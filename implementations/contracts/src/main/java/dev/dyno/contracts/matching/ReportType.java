@@ -17,7 +17,16 @@ package dev.dyno.contracts.matching;
  * <tr><td>REPLACED</td><td>order's</td><td>order's</td><td></td><td>new</td>
  * <td>new</td><td></td></tr>
  * <tr><td>REDUCED</td><td>order's</td><td>order's</td><td></td><td>order's</td>
- * <td>open quantity left</td><td></td></tr>
+ * <td>open quantity left</td><td>none, or self-trade</td></tr>
+ * <tr><td>STOP_ACCEPTED, TRIGGERED</td><td>order's</td><td>order's</td><td></td><td>limit, 0 for
+ * market</td><td>open</td><td></td></tr>
+ * <tr><td>DISPLAYED</td><td>order's</td><td>order's</td><td></td><td>order's</td><td>shown</td>
+ * <td></td></tr>
+ * <tr><td>MASS_CANCELLED</td><td>command's</td><td>account</td><td></td><td></td>
+ * <td>orders cancelled</td><td></td></tr>
+ * <tr><td>TIME_ADVANCED</td><td></td><td>the time</td><td></td><td></td><td>orders cancelled</td>
+ * <td></td></tr>
+ * <tr><td>STATE_CHANGED</td><td></td><td></td><td></td><td></td><td>the state</td><td></td></tr>
  * <tr><td>each ..._REJECTED</td><td></td><td>command's</td><td></td><td></td><td></td>
  * <td>a reject reason</td></tr>
  * </table>
@@ -49,6 +58,30 @@ public final class ReportType {
 
     /** A reduce was refused; the order, if there is one, is unchanged. */
     public static final int REDUCE_REJECTED = 8;
+
+    /** A stop order was accepted and waits. */
+    public static final int STOP_ACCEPTED = 9;
+
+    /** A trade has reached a stop order's price; it comes before the trades of that order. */
+    public static final int TRIGGERED = 10;
+
+    /**
+     * An iceberg shows this quantity from now on, at the end of its price's queue: it began to
+     * rest, or what it showed was used up.
+     */
+    public static final int DISPLAYED = 11;
+
+    /** A mass cancel is done; it comes after the cancels. */
+    public static final int MASS_CANCELLED = 12;
+
+    /** The logical time was set, or a day ended; it comes after the cancels. */
+    public static final int TIME_ADVANCED = 13;
+
+    /** The state of the book was set. */
+    public static final int STATE_CHANGED = 14;
+
+    /** One more than the largest type. */
+    public static final int COUNT = 15;
 
     private ReportType() {}
 }

@@ -8,6 +8,9 @@ public final class Side {
     /** Wants to sell: trades with buys at its price or above. */
     public static final int SELL = 1;
 
+    /** Both sides, in a mass cancel. */
+    public static final int BOTH = 2;
+
     private Side() {}
 
     /** Returns the other side. */

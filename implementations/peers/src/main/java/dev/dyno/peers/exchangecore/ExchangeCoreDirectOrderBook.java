@@ -4,7 +4,6 @@ import dev.dyno.contracts.Implementation;
 import dev.dyno.contracts.matching.OrderBookCapability;
 import dev.dyno.contracts.matching.OrderBookSpec;
 import exchange.core2.core.orderbook.OrderBookDirectImpl;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** exchange-core's fast book: {@code OrderBookDirectImpl}. */
@@ -31,10 +30,9 @@ final class ExchangeCoreDirectOrderBook extends ExchangeCoreOrderBook {
 
     @Override
     public Set<OrderBookCapability> capabilities() {
-        return EnumSet.complementOf(
-                EnumSet.of(
-                        OrderBookCapability.FOK,
-                        OrderBookCapability.NEGATIVE_PRICES,
-                        OrderBookCapability.ANY_ORDER_ID));
+        return OrderBookCapability.plainBut(
+                OrderBookCapability.FOK,
+                OrderBookCapability.NEGATIVE_PRICES,
+                OrderBookCapability.ANY_ORDER_ID);
     }
 }

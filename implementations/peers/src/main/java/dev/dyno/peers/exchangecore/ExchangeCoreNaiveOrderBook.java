@@ -4,7 +4,6 @@ import dev.dyno.contracts.Implementation;
 import dev.dyno.contracts.matching.OrderBookCapability;
 import dev.dyno.contracts.matching.OrderBookSpec;
 import exchange.core2.core.orderbook.OrderBookNaiveImpl;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** exchange-core's plain book: {@code OrderBookNaiveImpl}. */
@@ -30,6 +29,6 @@ final class ExchangeCoreNaiveOrderBook extends ExchangeCoreOrderBook {
 
     @Override
     public Set<OrderBookCapability> capabilities() {
-        return EnumSet.complementOf(EnumSet.of(OrderBookCapability.FOK));
+        return OrderBookCapability.plainBut(OrderBookCapability.FOK);
     }
 }

@@ -18,7 +18,6 @@ import dev.dyno.contracts.matching.Side;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import it.unimi.dsi.fastutil.longs.Long2ObjectMap;
 import it.unimi.dsi.fastutil.longs.Long2ObjectRBTreeMap;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -396,7 +395,6 @@ final class ParityMatchOrderBook implements dev.dyno.contracts.matching.OrderBoo
 
     @Override
     public Set<OrderBookCapability> capabilities() {
-        return EnumSet.complementOf(
-                EnumSet.of(OrderBookCapability.FOK, OrderBookCapability.POST_ONLY));
+        return OrderBookCapability.plainBut(OrderBookCapability.FOK, OrderBookCapability.POST_ONLY);
     }
 }

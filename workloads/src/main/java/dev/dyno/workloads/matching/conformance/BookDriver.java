@@ -6,6 +6,7 @@ import dev.dyno.contracts.matching.OrderBookCapability;
 import dev.dyno.contracts.matching.OrderBookFactory;
 import dev.dyno.contracts.matching.OrderBookSpec;
 import dev.dyno.contracts.matching.OrderCommand;
+import dev.dyno.contracts.matching.OrderTerms;
 import dev.dyno.contracts.matching.OrderType;
 import dev.dyno.contracts.matching.Prices;
 import dev.dyno.contracts.matching.Reason;
@@ -48,6 +49,11 @@ final class BookDriver {
     private long nextSequence = FIRST_SEQUENCE;
     private int expectedReports;
     private int side;
+    private int account;
+    private int selfTradeMode;
+    private long expiryTime;
+    private long displayQuantity;
+    private long stopPriceTicks;
 
     /** Creates a driver of a new book. */
     BookDriver(OrderBookFactory factory, OrderBookSpec spec, Queries queries) {
@@ -107,6 +113,60 @@ final class BookDriver {
         return enter(makerSide, OrderType.POST_ONLY, orderId, priceTicks, quantity);
     }
 
+    /** Lets the next order belong to an account. */
+    BookDriver account(int owner) {
+        account = owner;
+        return this;
+    }
+
+    /** Lets the next order belong to an account and keep it from trading with itself. */
+    BookDriver account(int owner, int mode) {
+        selfTradeMode = mode;
+        return account(owner);
+    }
+
+    /** Lets the next order end at a time. */
+    BookDriver until(long time) {
+        expiryTime = time;
+        return this;
+    }
+
+    /** Enters an iceberg. */
+    BookDriver iceberg(
+            int orderSide, long orderId, long priceTicks, long quantity, long displayed) {
+        displayQuantity = displayed;
+        return enter(orderSide, OrderType.ICEBERG, orderId, priceTicks, quantity);
+    }
+
+    /** Enters a stop to market. */
+    BookDriver stop(int orderSide, long orderId, long stopTicks, long quantity) {
+        stopPriceTicks = stopTicks;
+        return enter(orderSide, OrderType.STOP, orderId, 0, quantity);
+    }
+
+    /** Enters a stop to limit. */
+    BookDriver stopLimit(
+            int orderSide, long orderId, long stopTicks, long priceTicks, long quantity) {
+        stopPriceTicks = stopTicks;
+        return enter(orderSide, OrderType.STOP_LIMIT, orderId, priceTicks, quantity);
+    }
+
+    BookDriver massCancel(int cancelledSide, int owner) {
+        return account(owner).raw(CommandType.MASS_CANCEL | cancelledSide << 8, 0, 0, 0);
+    }
+
+    BookDriver time(long time) {
+        return until(time).raw(CommandType.TIME, 0, 0, 0);
+    }
+
+    BookDriver endOfDay() {
+        return raw(CommandType.END_OF_DAY, 0, 0, 0);
+    }
+
+    BookDriver setState(int state) {
+        return raw(CommandType.SET_STATE, 0, 0, state);
+    }
+
     BookDriver enter(int orderSide, int orderType, long orderId, long priceTicks, long quantity) {
         return raw(
                 CommandType.NEW | orderSide << 8 | orderType << 16, orderId, priceTicks, quantity);
@@ -144,6 +204,13 @@ final class BookDriver {
         reports.clear();
         expectedReports = 0;
         command.put(nextSequence, header, orderId, priceTicks, quantity).instrument(instrument);
+        command.account(account).selfTradeMode(selfTradeMode).expiryTime(expiryTime);
+        command.displayQuantity(displayQuantity).stopPriceTicks(stopPriceTicks);
+        account = 0;
+        selfTradeMode = 0;
+        expiryTime = 0;
+        displayQuantity = 0;
+        stopPriceTicks = 0;
         nextSequence += SEQUENCE_STEP;
         side = command.side();
         history.add(command);
@@ -229,8 +296,72 @@ final class BookDriver {
         return expect(type | reason << 16, command.orderId(), 0, 0, 0);
     }
 
+    /** Expects the last command's stop order to wait. */
+    BookDriver stopAccepted() {
+        return report(
+                ReportType.STOP_ACCEPTED,
+                side,
+                Reason.NONE,
+                command.orderId(),
+                limitTicks(),
+                command.quantity());
+    }
+
+    /** Expects a waiting order, with its limit or 0, to become one that trades. */
+    BookDriver triggered(int orderSide, long orderId, long priceTicks, long quantity) {
+        return report(ReportType.TRIGGERED, orderSide, Reason.NONE, orderId, priceTicks, quantity);
+    }
+
+    /** Expects a trade of an order that is not the last command's. */
+    BookDriver tradedBy(
+            int takerSide, long takerId, long makerOrderId, long priceTicks, long quantity) {
+        return expect(
+                ReportType.TRADE | takerSide << 8, takerId, makerOrderId, priceTicks, quantity);
+    }
+
+    /** Expects an iceberg to show a quantity. */
+    BookDriver displayed(int orderSide, long orderId, long priceTicks, long quantity) {
+        return report(ReportType.DISPLAYED, orderSide, Reason.NONE, orderId, priceTicks, quantity);
+    }
+
+    /** Expects an order that the last command does not name to be cancelled. */
+    BookDriver cancelled(int orderSide, int reason, long orderId, long priceTicks, long quantity) {
+        return report(ReportType.CANCELLED, orderSide, reason, orderId, priceTicks, quantity);
+    }
+
+    /** Expects an order to have become smaller in place of a trade with its own account. */
+    BookDriver decremented(int orderSide, long orderId, long priceTicks, long quantityLeft) {
+        return report(
+                ReportType.REDUCED,
+                orderSide,
+                Reason.SELF_TRADE,
+                orderId,
+                priceTicks,
+                quantityLeft);
+    }
+
+    BookDriver massCancelled(int cancelledSide, int owner, int count) {
+        return report(ReportType.MASS_CANCELLED, cancelledSide, Reason.NONE, owner, 0, count);
+    }
+
+    BookDriver timeAdvanced(long time, int count) {
+        return report(ReportType.TIME_ADVANCED, 0, Reason.NONE, time, 0, count);
+    }
+
+    BookDriver stateChanged(int state) {
+        return report(ReportType.STATE_CHANGED, 0, Reason.NONE, 0, 0, state);
+    }
+
+    /** Expects a report that is no trade. */
+    BookDriver report(
+            int type, int reportedSide, int reason, long orderId, long priceTicks, long quantity) {
+        return expect(type | reportedSide << 8 | reason << 16, orderId, 0, priceTicks, quantity);
+    }
+
     private long limitTicks() {
-        return command.orderType() == OrderType.MARKET ? 0 : command.priceTicks();
+        boolean isPriced =
+                command.orderType() != OrderType.MARKET && command.orderType() != OrderType.STOP;
+        return isPriced ? command.priceTicks() : 0;
     }
 
     private BookDriver expect(
@@ -330,6 +461,20 @@ final class BookDriver {
         List<RestingOrder> expected = List.of(orders);
         equal("resting orders", expected, RestingOrder.of(book));
         return equal("state hash", RestingOrder.stateHash(expected), book.stateHash());
+    }
+
+    /** Expects exactly these orders to have terms. */
+    BookDriver terms(OrderTerms... expected) {
+        finishStep();
+        List<OrderTerms> seen = new ArrayList<>();
+        book.forEachTerms(seen::add);
+        return equal("orders with terms", List.of(expected), seen);
+    }
+
+    /** Expects so many stops to wait. */
+    BookDriver pending(int count) {
+        finishStep();
+        return equal("pending stops", count, book.pendingCount());
     }
 
     /** Returns the state hash; needs the capability ORDER_TRAVERSAL. */

@@ -10,11 +10,13 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Collects scripted cases. Each script runs on several books, because what must not matter can
  * matter in a wrong book: the hints of the spec (prices inside, at the edge of and far outside the
- * dense window) and queries between commands, which can mend a state that a book left stale.
+ * dense window) and queries between commands, which can mend a state that a book left stale. A
+ * script that needs no rule also runs on a book that has them all, which must make no difference.
  */
 final class CaseList {
     private static final int ORDERS_MAX = 64;
@@ -52,8 +54,8 @@ final class CaseList {
     void add(String name, String rule, BookScript script) {
         Set<String> ids = new LinkedHashSet<>();
         requires.forEach(capability -> ids.add(capability.id()));
-        int size = ordersMax;
-        cases.add(new ConformanceCase<>(name, rule, ids, factory -> run(factory, size, script)));
+        OrderBookSpec spec = new OrderBookSpec(ordersMax, 0, 4096).withRules(rules());
+        cases.add(new ConformanceCase<>(name, rule, ids, factory -> run(factory, spec, script)));
     }
 
     /** Returns the cases of this list and of all its views, in the order of adding. */
@@ -61,10 +63,23 @@ final class CaseList {
         return List.copyOf(cases);
     }
 
-    private static void run(OrderBookFactory factory, int ordersMax, BookScript script) {
-        run(factory, new OrderBookSpec(ordersMax, 0, 4096), Queries.AFTER_EACH_COMMAND, script);
-        run(factory, new OrderBookSpec(ordersMax, 100, 2), Queries.AS_SCRIPTED, script);
-        run(factory, new OrderBookSpec(ordersMax, 1L << 39, 64), Queries.AS_SCRIPTED, script);
+    private Set<OrderBookCapability> rules() {
+        return requires.stream()
+                .filter(OrderBookCapability::isRule)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static void run(OrderBookFactory factory, OrderBookSpec spec, BookScript script) {
+        run(factory, spec, Queries.AFTER_EACH_COMMAND, script);
+        run(factory, hinting(spec, 100, 2), Queries.AS_SCRIPTED, script);
+        run(factory, hinting(spec, 1L << 39, 64), Queries.AS_SCRIPTED, script);
+        if (spec.rules().isEmpty()) {
+            run(factory, spec.withAllRules(), Queries.AFTER_EACH_COMMAND, script);
+        }
+    }
+
+    private static OrderBookSpec hinting(OrderBookSpec spec, long centreTicks, int widthTicks) {
+        return new OrderBookSpec(spec.ordersMax(), centreTicks, widthTicks, spec.rules());
     }
 
     private static void run(

@@ -22,6 +22,7 @@ final class CommandHistory {
                 command.orderId(),
                 command.priceTicks(),
                 command.quantity());
+        slot.terms(command.termsWord(5), command.termsWord(6), command.termsWord(7));
         count++;
     }
 

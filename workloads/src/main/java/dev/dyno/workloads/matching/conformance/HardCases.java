@@ -24,6 +24,10 @@ public final class HardCases {
         RejectCases.addTo(cases);
         RangeCases.addTo(cases);
         QueryCases.addTo(cases);
+        RestingRuleCases.addTo(cases);
+        StopCases.addTo(cases);
+        SelfTradeCases.addTo(cases);
+        SessionCases.addTo(cases);
         return cases.cases();
     }
 }

@@ -59,7 +59,13 @@ final class MalformedSteps {
      */
     Step next(long sequence, long restingId, long newId, long priceTicks) {
         return switch (random.nextInt(6)) {
-            case 0 -> command(sequence, unknown(4) | anyHeader(), newId, anyWord(), anyWord());
+            case 0 ->
+                    command(
+                            sequence,
+                            unknown(CommandType.COUNT) | anyHeader(),
+                            newId,
+                            anyWord(),
+                            anyWord());
             case 1 -> cancelWithJunk(sequence, restingId);
             case 2 -> change(sequence, restingId, priceTicks);
             default -> enter(sequence, restingId, newId, priceTicks);
@@ -68,7 +74,7 @@ final class MalformedSteps {
 
     private Step enter(long sequence, long restingId, long newId, long priceTicks) {
         int side = oneIn(4) ? unknown(2) : random.nextInt(2);
-        int orderType = oneIn(4) ? unknown(5) : anyOrderType(capabilities, random);
+        int orderType = oneIn(4) ? unknown(OrderType.COUNT) : anyOrderType(capabilities, random);
         boolean isPriceIgnored = orderType == OrderType.MARKET && oneIn(2);
         return command(
                 sequence,

@@ -28,7 +28,13 @@ enum Operation {
     /** Breaks a field of a command, or fills those that do not matter with junk. */
     MALFORMED,
     /** Clears the book. */
-    CLEAR;
+    CLEAR,
+    /** Enters a market order with protection. */
+    PROTECTED,
+    /** Enters a post-only order that slides. */
+    SLIDE,
+    /** Halts or opens the book, or asks for a state that does not exist. */
+    STATE;
 
     /** Answers whether a book with these capabilities can be asked for it. */
     boolean isAllowedBy(Set<OrderBookCapability> capabilities) {
@@ -39,6 +45,9 @@ enum Operation {
             case POST_ONLY -> capabilities.contains(OrderBookCapability.POST_ONLY);
             case REDUCE -> capabilities.contains(OrderBookCapability.REDUCE);
             case REPLACE -> capabilities.contains(OrderBookCapability.REPLACE);
+            case PROTECTED -> capabilities.contains(OrderBookCapability.MARKET_PROTECTION);
+            case SLIDE -> capabilities.contains(OrderBookCapability.POST_ONLY_SLIDE);
+            case STATE -> capabilities.contains(OrderBookCapability.HALT);
             case LIMIT, CANCEL, DUPLICATE, STALE, MALFORMED, CLEAR -> true;
         };
     }

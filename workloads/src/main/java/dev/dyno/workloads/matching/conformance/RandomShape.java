@@ -4,9 +4,11 @@ import dev.dyno.contracts.matching.OrderBookCapability;
 import dev.dyno.contracts.matching.OrderBookSpec;
 import dev.dyno.workloads.SplitMix64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * What the rounds of one random case are made of. Set up by {@link RandomShapes}, which then shares
@@ -41,6 +43,12 @@ final class RandomShape {
     /** Sets what a book must be able to do for the case to make sense. */
     RandomShape requiring(OrderBookCapability capability) {
         requires = EnumSet.of(capability);
+        return this;
+    }
+
+    /** Sets the rules that the books of the case have. */
+    RandomShape rules(OrderBookCapability... wanted) {
+        requires = EnumSet.copyOf(List.of(wanted));
         return this;
     }
 
@@ -156,6 +164,11 @@ final class RandomShape {
 
     /** Returns what the books of a round must hold. */
     OrderBookSpec spec(int round) {
-        return new OrderBookSpec(ordersMax, centreTicks, widthsTicks[round % widthsTicks.length]);
+        Set<OrderBookCapability> rules =
+                requires.stream()
+                        .filter(OrderBookCapability::isRule)
+                        .collect(Collectors.toUnmodifiableSet());
+        return new OrderBookSpec(
+                ordersMax, centreTicks, widthsTicks[round % widthsTicks.length], rules);
     }
 }

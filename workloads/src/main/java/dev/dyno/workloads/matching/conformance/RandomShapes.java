@@ -39,7 +39,23 @@ final class RandomShapes {
                 driftingMarket(),
                 jumpingMarket(),
                 wideWindow(),
-                deepSweeps());
+                deepSweeps(),
+                arrivalRules());
+    }
+
+    private static RandomShape arrivalRules() {
+        return new RandomShape(
+                        "random-arrival-rules",
+                        "Protection, sliding and halts among all other commands are as they must.")
+                .rules(
+                        OrderBookCapability.MARKET_PROTECTION,
+                        OrderBookCapability.POST_ONLY_SLIDE,
+                        OrderBookCapability.HALT)
+                .mix(
+                        OperationMix.ALL
+                                .with(Operation.PROTECTED, 120)
+                                .with(Operation.SLIDE, 120)
+                                .with(Operation.STATE, 60));
     }
 
     private static RandomShape narrowBand() {

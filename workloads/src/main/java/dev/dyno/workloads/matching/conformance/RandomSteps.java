@@ -1,5 +1,6 @@
 package dev.dyno.workloads.matching.conformance;
 
+import dev.dyno.contracts.matching.BookState;
 import dev.dyno.contracts.matching.CommandType;
 import dev.dyno.contracts.matching.OrderBook;
 import dev.dyno.contracts.matching.OrderBookCapability;
@@ -72,6 +73,35 @@ final class RandomSteps {
             case MALFORMED ->
                     malformed.next(nextSequence(), anyId(open.any(random)), newId(), price());
             case CLEAR -> Step.CLEAR;
+            case PROTECTED -> enterProtected();
+            case SLIDE -> enter(OrderType.POST_ONLY_SLIDE, newId());
+            case STATE -> command(CommandType.SET_STATE, newId(), 0, state());
+        };
+    }
+
+    private Step enterProtected() {
+        long price = price();
+        int side = side(OrderType.MARKET_PROTECTED, price);
+        long quantity = shape.quantities().applyAsLong(random);
+        long range =
+                switch (random.nextInt(16)) {
+                    case 0 -> -1;
+                    case 1 -> Prices.PRICE_TICKS_MAX + random.nextInt(2);
+                    default -> random.nextInt(4);
+                };
+        return command(
+                CommandType.NEW | side << 8 | OrderType.MARKET_PROTECTED << 16,
+                newId(),
+                range,
+                quantity);
+    }
+
+    /** Draws open mostly, so that a halt does not last. */
+    private long state() {
+        return switch (random.nextInt(8)) {
+            case 0 -> BookState.HALTED;
+            case 1 -> random.nextLong();
+            default -> BookState.OPEN;
         };
     }
 

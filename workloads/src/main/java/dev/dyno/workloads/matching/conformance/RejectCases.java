@@ -57,7 +57,7 @@ final class RejectCases {
                 "A command of any type outside the contract is rejected, whatever its fields say.",
                 book -> {
                     book.sell(1, 100, 5).accepted();
-                    for (int type = CommandType.REDUCE + 1; type <= FIELD_MAX; type++) {
+                    for (int type = CommandType.COUNT; type <= FIELD_MAX; type++) {
                         book.raw(type, 1, 100, 5).rejected(UNKNOWN_COMMAND);
                         book.raw(type | SELL << 8, 2, 100, 5).rejected(UNKNOWN_COMMAND);
                         book.raw(type | 0xFF << 8, 3, 0, -1).rejected(UNKNOWN_COMMAND);
@@ -79,7 +79,7 @@ final class RejectCases {
                 "A new order of any type outside the contract is rejected.",
                 book -> {
                     book.sell(1, 100, 5).accepted();
-                    for (int type = OrderType.POST_ONLY + 1; type <= FIELD_MAX; type++) {
+                    for (int type = OrderType.COUNT; type <= FIELD_MAX; type++) {
                         book.enter(BUY, type, 2, 100, 5).rejected(UNKNOWN_ORDER_TYPE);
                     }
                     book.best(NONE, 100).orders(1);
@@ -279,8 +279,8 @@ final class RejectCases {
                         book -> {
                             fill(book);
                             long price = PRICE_TICKS_MAX + 1;
-                            book.enter(2, 9, 1, price, 0).rejected(UNKNOWN_SIDE);
-                            book.enter(BUY, 9, 1, price, 0).rejected(UNKNOWN_ORDER_TYPE);
+                            book.enter(2, 200, 1, price, 0).rejected(UNKNOWN_SIDE);
+                            book.enter(BUY, 200, 1, price, 0).rejected(UNKNOWN_ORDER_TYPE);
                             book.enter(BUY, OrderType.LIMIT, 1, price, 0)
                                     .rejected(QUANTITY_OUT_OF_RANGE);
                             book.enter(BUY, OrderType.LIMIT, 1, price, 1)

@@ -6,9 +6,22 @@ import dev.dyno.contracts.matching.Prices;
 
 /** Commands and reports as a reader of a failure wants to see them. */
 final class Wording {
-    private static final String[] COMMANDS = {"new", "cancel", "replace", "reduce"};
-    private static final String[] SIDES = {"buy", "sell"};
-    private static final String[] ORDER_TYPES = {"limit", "market", "ioc", "fok", "post-only"};
+    private static final String[] COMMANDS = {
+        "new", "cancel", "replace", "reduce", "mass-cancel", "time", "end-of-day", "set-state"
+    };
+    private static final String[] SIDES = {"buy", "sell", "both"};
+    private static final String[] ORDER_TYPES = {
+        "limit",
+        "market",
+        "ioc",
+        "fok",
+        "post-only",
+        "market-protected",
+        "post-only-slide",
+        "iceberg",
+        "stop",
+        "stop-limit"
+    };
     private static final String[] REPORTS = {
         "accepted",
         "trade",
@@ -18,7 +31,13 @@ final class Wording {
         "replace-rejected",
         "rejected",
         "reduced",
-        "reduce-rejected"
+        "reduce-rejected",
+        "stop-accepted",
+        "triggered",
+        "displayed",
+        "mass-cancelled",
+        "time-advanced",
+        "state-changed"
     };
     private static final String[] REASONS = {
         "none",
@@ -33,7 +52,20 @@ final class Wording {
         "would-trade",
         "unfilled-rest",
         "not-fillable",
-        "not-supported"
+        "not-supported",
+        "halted",
+        "display-out-of-range",
+        "unknown-self-trade-mode",
+        "account-missing",
+        "already-expired",
+        "would-trigger",
+        "stop-pending",
+        "unknown-state",
+        "time-went-back",
+        "self-trade",
+        "mass-cancelled",
+        "expired",
+        "protection-reached"
     };
 
     private Wording() {}
@@ -52,7 +84,15 @@ final class Wording {
         }
         text.append(" id=").append(command.orderId());
         text.append(" price=").append(command.priceTicks());
-        return text.append(" qty=").append(command.quantity()).toString();
+        text.append(" qty=").append(command.quantity());
+        if (!command.hasNoTerms()) {
+            text.append(" account=").append(command.account());
+            text.append(" self-trade=").append(command.selfTradeMode());
+            text.append(" display=").append(command.displayQuantity());
+            text.append(" stop=").append(command.stopPriceTicks());
+            text.append(" expiry=").append(command.expiryTime());
+        }
+        return text.toString();
     }
 
     /** Returns a report in words; the parameters are those of the sink. */
