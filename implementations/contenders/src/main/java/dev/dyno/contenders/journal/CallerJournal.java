@@ -100,6 +100,16 @@ abstract class CallerJournal implements Journal {
     }
 
     @Override
+    public final void discardBefore(long index) {
+        writer.closed().discardBefore(index);
+    }
+
+    @Override
+    public final long visitClosedFiles(long firstIndex, RecordVisitor visitor) {
+        return writer.closed().visit(firstIndex, visitor);
+    }
+
+    @Override
     public final long appendedCount() {
         return writer.recordCount() + frame.count();
     }

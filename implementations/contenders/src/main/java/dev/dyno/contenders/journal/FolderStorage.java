@@ -106,7 +106,7 @@ final class FolderStorage implements JournalStorage {
 
     @Override
     public void delete(String name) throws IOException {
-        Files.delete(path(name));
+        Files.deleteIfExists(path(name));
     }
 
     @Override

@@ -87,6 +87,11 @@ final class FrameFormat {
                 && file.getInt(FILE_CRC_AT) == crc(file, 0, FILE_CRC_AT, new CRC32C());
     }
 
+    /** Returns the chain of the last frame before a file, from a header whose checksum fits. */
+    static int chainBefore(ByteBuffer file) {
+        return file.getInt(24);
+    }
+
     /**
      * Writes header and end mark around the records that are in a buffer, which then is ready to be
      * written to a file.

@@ -40,7 +40,7 @@ interface JournalStorage {
     /** Renames a file; the new name is absent. */
     void rename(String from, String to) throws IOException;
 
-    /** Removes a file. */
+    /** Removes a file, if it is there. */
     void delete(String name) throws IOException;
 
     /** Returns when the folder's entries outlive a loss of power. */

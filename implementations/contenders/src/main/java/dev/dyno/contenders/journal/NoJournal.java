@@ -13,7 +13,9 @@ import java.util.Set;
 final class NoJournal implements Journal {
     private volatile long count;
 
-    NoJournal(JournalSpec spec, RecordVisitor visitor) {}
+    NoJournal(JournalSpec spec, RecordVisitor visitor) {
+        count = spec.firstNeededIndex();
+    }
 
     @Override
     @SuppressWarnings("NonAtomicVolatileUpdate") // One thread appends.

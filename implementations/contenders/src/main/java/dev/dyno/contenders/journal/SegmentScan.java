@@ -40,6 +40,18 @@ final class SegmentScan {
         this.visitor = visitor;
     }
 
+    /**
+     * Returns the chain of the last frame before a file, as its header has it.
+     *
+     * @throws JournalException if there is no whole header
+     */
+    static int chainBefore(Path path, ByteBuffer file) {
+        if (!FrameFormat.isFileHeader(file.order(ByteOrder.LITTLE_ENDIAN))) {
+            throw JournalException.corrupt(path, 0, "this is no header of a journal file");
+        }
+        return FrameFormat.chainBefore(file);
+    }
+
     /** How a file ends. */
     enum End {
         /** With a whole frame, and zeros behind it. */

@@ -8,6 +8,7 @@ import dev.dyno.contracts.journal.RecordVisitor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,6 +36,7 @@ final class SegmentWriter implements AutoCloseable {
     private final int largestFrameBytes;
     private JournalStorage.File file;
     private CompletableFuture<JournalStorage.File> next;
+    private final ClosedFiles closed;
     private long offset;
     private long nextIndex;
     private int chain;
@@ -53,6 +55,7 @@ final class SegmentWriter implements AutoCloseable {
         this.offset = recovered.offset;
         this.nextIndex = recovered.nextIndex;
         this.chain = recovered.chain;
+        this.closed = new ClosedFiles(storage, preparer, recovered.firstIndices);
         this.next = prepareNext();
     }
 
@@ -64,6 +67,7 @@ final class SegmentWriter implements AutoCloseable {
 
     /** What a folder holds, and where the next frame goes. */
     private static final class Recovered {
+        private final List<Long> firstIndices = new ArrayList<>();
         private String name = "";
         private String unbegun = "";
         private long size;
@@ -83,7 +87,7 @@ final class SegmentWriter implements AutoCloseable {
             JournalStorage storage, Executor preparer, JournalSpec spec, RecordVisitor visitor) {
         try {
             storage.makeFolder();
-            Recovered recovered = recover(storage, visitor);
+            Recovered recovered = recover(storage, spec.firstNeededIndex(), visitor);
             if (!recovered.unbegun.isEmpty()) {
                 storage.delete(recovered.unbegun);
                 storage.forceFolder();
@@ -92,6 +96,7 @@ final class SegmentWriter implements AutoCloseable {
             if (recovered.name.isEmpty()) {
                 file = zeroed(storage, spec.segmentBytes());
                 begin(storage, file, recovered.nextIndex, recovered.chain, largestFrameBytes(spec));
+                recovered.firstIndices.add(recovered.nextIndex);
                 recovered.offset = FILE_HEADER_BYTES;
             } else {
                 file = storage.open(recovered.name);
@@ -109,7 +114,8 @@ final class SegmentWriter implements AutoCloseable {
         }
     }
 
-    private static Recovered recover(JournalStorage storage, RecordVisitor visitor)
+    private static Recovered recover(
+            JournalStorage storage, long firstNeededIndex, RecordVisitor visitor)
             throws IOException {
         List<String> names =
                 storage.names().stream().filter(NAME.asMatchPredicate()).sorted().toList();
@@ -127,6 +133,9 @@ final class SegmentWriter implements AutoCloseable {
             try (JournalStorage.File file = storage.open(name)) {
                 contents = file.readAll();
             }
+            if (name.equals(names.getFirst())) {
+                beginAt(firstIndex(name), firstNeededIndex, path, contents, recovered);
+            }
             SegmentScan scan =
                     new SegmentScan(path, contents, recovered.nextIndex, recovered.chain, visitor);
             if (!name.equals(name(recovered.nextIndex))) {
@@ -143,6 +152,7 @@ final class SegmentWriter implements AutoCloseable {
                 recovered.unbegun = name;
                 break;
             }
+            recovered.firstIndices.add(recovered.nextIndex);
             recovered.isTorn = scan.scan() == SegmentScan.End.TORN;
             recovered.name = name;
             recovered.size = contents.limit();
@@ -150,11 +160,48 @@ final class SegmentWriter implements AutoCloseable {
             recovered.nextIndex = scan.nextIndex();
             recovered.chain = scan.chain();
         }
+        if (recovered.nextIndex < firstNeededIndex) {
+            throw JournalException.corrupt(
+                    storage.path(recovered.name),
+                    recovered.offset,
+                    "the journal ends before record %d, and there were records up to %d"
+                            .formatted(recovered.nextIndex, firstNeededIndex));
+        }
         return recovered;
     }
 
-    private static String name(long firstIndex) {
+    /** Earlier files may have been given up, but none with a record that is needed. */
+    private static void beginAt(
+            long firstIndex,
+            long firstNeededIndex,
+            Path path,
+            ByteBuffer contents,
+            Recovered recovered) {
+        if (firstIndex > firstNeededIndex) {
+            throw JournalException.corrupt(
+                    path,
+                    0,
+                    "the first file begins with record %d, and records from %d on are needed"
+                            .formatted(firstIndex, firstNeededIndex));
+        }
+        if (firstIndex > 0) {
+            recovered.nextIndex = firstIndex;
+            recovered.chain = SegmentScan.chainBefore(path, contents);
+        }
+    }
+
+    /** Returns the name of the file that begins with a record. */
+    static String name(long firstIndex) {
         return String.format("%016x%s", firstIndex, SUFFIX);
+    }
+
+    private static long firstIndex(String name) {
+        return Long.parseUnsignedLong(name, 0, name.length() - SUFFIX.length(), 16);
+    }
+
+    /** Returns the files before the one that is written to. */
+    ClosedFiles closed() {
+        return closed;
     }
 
     /** Returns a file of zeros under a name that no recovery looks at. */
@@ -257,15 +304,17 @@ final class SegmentWriter implements AutoCloseable {
         file = takeNext();
         begin(storage, file, nextIndex, chain, largestFrameBytes);
         offset = FILE_HEADER_BYTES;
+        closed.begun(nextIndex);
         next = prepareNext();
     }
 
     /** Closes the files without flushing. */
     @Override
     public void close() throws IOException {
-        CompletionStage<Void> closed = next.thenAccept(SegmentWriter::closeQuietly);
+        CompletionStage<Void> prepared = next.thenAccept(SegmentWriter::closeQuietly);
         file.close();
-        closed.toCompletableFuture().exceptionally(_ -> null).join();
+        prepared.toCompletableFuture().exceptionally(_ -> null).join();
+        closed.awaitRemovals();
     }
 
     private static void closeQuietly(JournalStorage.File prepared) {

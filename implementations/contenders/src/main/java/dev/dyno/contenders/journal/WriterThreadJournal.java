@@ -159,6 +159,16 @@ abstract class WriterThreadJournal implements Journal {
     }
 
     @Override
+    public final void discardBefore(long index) {
+        files.closed().discardBefore(index);
+    }
+
+    @Override
+    public final long visitClosedFiles(long firstIndex, RecordVisitor visitor) {
+        return files.closed().visit(firstIndex, visitor);
+    }
+
+    @Override
     public final long appendedCount() {
         synchronized (lock) {
             return appended;

@@ -28,24 +28,28 @@ final class JournalFaultsTest {
     enum Durable {
         FORCE_EACH {
             @Override
-            Journal open(SimulatedStorage storage, RecordVisitor visitor) {
-                return new ForceEachJournal(storage, SPEC, visitor);
+            Journal open(SimulatedStorage storage, JournalSpec spec, RecordVisitor visitor) {
+                return new ForceEachJournal(storage, spec, visitor);
             }
         },
         GROUP_COMMIT {
             @Override
-            Journal open(SimulatedStorage storage, RecordVisitor visitor) {
-                return new GroupCommitJournal(storage, SPEC, visitor);
+            Journal open(SimulatedStorage storage, JournalSpec spec, RecordVisitor visitor) {
+                return new GroupCommitJournal(storage, spec, visitor);
             }
         },
         DIRECT {
             @Override
-            Journal open(SimulatedStorage storage, RecordVisitor visitor) {
-                return new DirectJournal(storage, SPEC, visitor);
+            Journal open(SimulatedStorage storage, JournalSpec spec, RecordVisitor visitor) {
+                return new DirectJournal(storage, spec, visitor);
             }
         };
 
-        abstract Journal open(SimulatedStorage storage, RecordVisitor visitor);
+        abstract Journal open(SimulatedStorage storage, JournalSpec spec, RecordVisitor visitor);
+
+        Journal open(SimulatedStorage storage, RecordVisitor visitor) {
+            return open(storage, SPEC, visitor);
+        }
     }
 
     /** Checks that records come in order and hold what was appended. */
@@ -233,6 +237,65 @@ final class JournalFaultsTest {
         }
         assertThat(crashes).isGreaterThan(200);
         System.out.printf("%s: %d crashes, %d records durable, 0 lost%n", kind, crashes, durable);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Durable.class)
+    void crashWhileFilesAreGivenUpKeepsAllThatIsNeeded(Durable kind) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        SimulatedStorage storage = new SimulatedStorage(SEED);
+        long durable = 0;
+        long needed = 0;
+        for (int life = 0; life < 200; life++) {
+            storage.plan(Fault.CRASH, 20 + random.nextInt(400));
+            JournalSpec spec = new JournalSpec(SPEC.folder(), SPEC.segmentBytes(), 64, needed);
+            long[] next = {-1};
+            try (Journal journal = kind.open(storage, spec, follow(next, needed))) {
+                assertThat(Math.max(next[0], 0))
+                        .as("seed %d, life %d", SEED, life)
+                        .isGreaterThanOrEqualTo(durable);
+                durable = journal.durableCount();
+                while (!storage.isDown()) {
+                    durable = Math.max(durable, appendSome(journal, 100));
+                    long end = journal.visitClosedFiles(needed, follow(new long[] {-1}, needed));
+                    needed += random.nextLong(end - needed + 1);
+                    journal.discardBefore(needed);
+                }
+            } catch (JournalException down) {
+                assertThat(storage.isDown())
+                        .as("seed %d, life %d, %s", SEED, life, down.getMessage())
+                        .isTrue();
+            }
+            storage.restart();
+        }
+        assertThat(needed).isGreaterThan(5_000);
+        System.out.printf("%s: %d of %d records given up, 0 missed%n", kind, needed, durable);
+    }
+
+    /** Returns a visitor that follows the indices from one at or before what is needed on. */
+    private static RecordVisitor follow(long[] next, long needed) {
+        return (index, words) -> {
+            if (next[0] < 0) {
+                assertThat(index).isLessThanOrEqualTo(needed);
+                next[0] = index;
+            }
+            assertThat(index).isEqualTo(next[0]++);
+            assertThat(words).isEqualTo(words(index));
+        };
+    }
+
+    /** Returns how many records are durable, after some more were appended. */
+    private static long appendSome(Journal journal, int records) {
+        try {
+            long first = journal.appendedCount();
+            for (long index = first; index < first + records; index++) {
+                append(journal, index);
+            }
+            journal.commit();
+        } catch (JournalException down) {
+            assertThat(down.kind()).isEqualTo(JournalException.Kind.STORAGE);
+        }
+        return journal.durableCount();
     }
 
     @Test

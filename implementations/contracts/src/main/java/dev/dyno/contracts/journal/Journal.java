@@ -52,11 +52,36 @@ public interface Journal extends AutoCloseable {
      */
     void commit();
 
-    /** Returns how many records were appended in the journal's life, recovered ones included. */
+    /**
+     * Returns how many records were appended in the journal's life: recovered ones are included,
+     * and those that were given up since.
+     */
     long appendedCount();
 
     /** Returns how many records are durable: all with an index below this. */
     long durableCount();
+
+    /**
+     * Gives up the records below an index, because the caller has what follows from them elsewhere,
+     * durably. What shares a file with a later record stays, and so does what cannot be removed; it
+     * is tried again with the next call. Returns before anything is removed. Any thread may call
+     * it, until the journal is closed. A journal without {@link JournalCapability#COMPACTION} keeps
+     * everything.
+     */
+    default void discardBefore(long index) {}
+
+    /**
+     * Visits records that are durable and lie in files to which nothing will be added, from an
+     * index on, in order and without a gap. One thread at a time may call it, beside the one that
+     * appends. A journal without {@link JournalCapability#COMPACTION} visits none.
+     *
+     * @param firstIndex not below what was given up
+     * @return the index behind the last record visited, {@code firstIndex} if there was none
+     * @throws JournalException if a file cannot be read or is damaged
+     */
+    default long visitClosedFiles(long firstIndex, RecordVisitor visitor) {
+        return firstIndex;
+    }
 
     /** Makes all appended records durable, unless the journal has failed, and closes the files. */
     @Override

@@ -11,7 +11,11 @@ public enum JournalCapability {
     /** The end of the machine: the storage itself was asked to keep the records. */
     POWER_LOSS,
     /** Damage that is not a half-written end is found and refused. */
-    CORRUPTION_DETECTION;
+    CORRUPTION_DETECTION,
+    /**
+     * Files of which the caller needs nothing can be read while others are written, and removed.
+     */
+    COMPACTION;
 
     /** Returns the kebab-case word used in files and messages. */
     public String id() {

@@ -8,8 +8,11 @@ import java.nio.file.Path;
  * @param folder holds this journal and nothing else
  * @param segmentBytes the size of one file, {@link #SEGMENT_BYTES_MIN}..2^30, a multiple of 4,096
  * @param recordsInFlightMax how many records may wait for the storage, {@code 1..2^20}
+ * @param firstNeededIndex the first record that the caller cannot do without, at least 0: a journal
+ *     may begin there or earlier, and is refused if it begins later or ends earlier
  */
-public record JournalSpec(Path folder, int segmentBytes, int recordsInFlightMax) {
+public record JournalSpec(
+        Path folder, int segmentBytes, int recordsInFlightMax, long firstNeededIndex) {
     /** The smallest file. */
     public static final int SEGMENT_BYTES_MIN = 16_384;
 
@@ -37,5 +40,14 @@ public record JournalSpec(Path folder, int segmentBytes, int recordsInFlightMax)
                             + ", which is outside 1.."
                             + IN_FLIGHT_MAX);
         }
+        if (firstNeededIndex < 0) {
+            throw new IllegalArgumentException(
+                    "firstNeededIndex is " + firstNeededIndex + ", less than 0");
+        }
+    }
+
+    /** Creates the spec of a journal that is needed from its first record on. */
+    public JournalSpec(Path folder, int segmentBytes, int recordsInFlightMax) {
+        this(folder, segmentBytes, recordsInFlightMax, 0);
     }
 }

@@ -32,6 +32,7 @@ public final class JournalCases {
         RecoveryCases.addTo(cases);
         CrashCases.addTo(cases);
         DamageCases.addTo(cases);
+        CompactionCases.addTo(cases);
         RandomLives.addTo(cases, profile, seed);
         return List.copyOf(cases.cases);
     }

@@ -38,8 +38,9 @@ final class JournalDriver implements AutoCloseable {
         return scratch.path().resolve(name);
     }
 
-    private JournalSpec spec(String name) {
-        return new JournalSpec(folder(name), JournalSpec.SEGMENT_BYTES_MIN, inFlightMax);
+    private JournalSpec spec(String name, long firstNeeded) {
+        return new JournalSpec(
+                folder(name), JournalSpec.SEGMENT_BYTES_MIN, inFlightMax, firstNeeded);
     }
 
     /** Opens a journal that must give back exactly so many records. */
@@ -49,8 +50,13 @@ final class JournalDriver implements AutoCloseable {
 
     /** Opens a journal that must give back a number of records in a range. */
     Journal open(String name, long fewest, long most) {
-        Recovery recovery = new Recovery(records);
-        Journal journal = factory.open(spec(name), recovery);
+        return open(name, 0, fewest, most);
+    }
+
+    /** Opens a journal that is needed from a record on, and must end in a range. */
+    Journal open(String name, long firstNeeded, long fewest, long most) {
+        Recovery recovery = new Recovery(records, firstNeeded);
+        Journal journal = factory.open(spec(name, firstNeeded), recovery);
         try {
             check(recovery, fewest, most);
             expect("appendedCount after opening", recovery.count(), journal.appendedCount());
@@ -97,7 +103,7 @@ final class JournalDriver implements AutoCloseable {
     Verdict openDamaged(String name, long fewest, long all) {
         Recovery recovery = new Recovery(records);
         try {
-            factory.open(spec(name), recovery).close();
+            factory.open(spec(name, 0), recovery).close();
         } catch (JournalException refused) {
             if (refused.kind() != JournalException.Kind.CORRUPT) {
                 throw new ConformanceFailure(
@@ -114,8 +120,13 @@ final class JournalDriver implements AutoCloseable {
 
     /** Returns what a journal says when it refuses a folder. */
     String refusal(String name) {
+        return refusal(name, 0);
+    }
+
+    /** Returns what a journal says when it refuses a folder that is needed from a record on. */
+    String refusal(String name, long firstNeeded) {
         try {
-            factory.open(spec(name), (_, _) -> {}).close();
+            factory.open(spec(name, firstNeeded), (_, _) -> {}).close();
         } catch (JournalException refused) {
             return String.valueOf(refused.getMessage());
         }
@@ -152,6 +163,33 @@ final class JournalDriver implements AutoCloseable {
                             .formatted(before, appended, durable));
         }
         return durable;
+    }
+
+    /**
+     * Visits the closed files from a record on, which must give that record and those behind it.
+     *
+     * @return the index behind the last one
+     */
+    long visitClosed(Journal journal, long first) {
+        long[] next = {first};
+        long end =
+                journal.visitClosedFiles(
+                        first,
+                        (index, words) -> {
+                            expect("the index of a record in a closed file", next[0]++, index);
+                            if (!records.matches(index, words)) {
+                                throw new ConformanceFailure(
+                                        "expected the words appended as record %d, saw others"
+                                                .formatted(index));
+                            }
+                        });
+        expect("the end of the closed files", next[0], end);
+        if (end > journal.durableCount()) {
+            throw new ConformanceFailure(
+                    "expected only durable records in closed files, saw %d of %d"
+                            .formatted(end, journal.durableCount()));
+        }
+        return end;
     }
 
     /** Commits and waits until everything is durable. */

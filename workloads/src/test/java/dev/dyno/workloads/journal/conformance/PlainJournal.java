@@ -56,6 +56,11 @@ final class PlainJournal implements Journal {
         REFUSES_WITHOUT_A_PLACE("refusal-names-the-place-and-changes-nothing"),
         SKIPS_MISSING_FILES("missing-file-is-refused"),
         INVENTS_A_RECORD("new-journal-is-empty"),
+        READS_FROM_THE_FIRST_FILE("closed-files-are-read-beside-the-writing"),
+        READS_WHAT_IS_NOT_DURABLE("closed-files-are-read-beside-the-writing"),
+        GIVES_UP_ONE_FILE_TOO_MANY("nothing-needed-is-given-up"),
+        BEGINS_WHERE_IT_CAN("missing-needed-records-are-refused"),
+        ENDS_WHERE_IT_CAN("missing-needed-records-are-refused"),
         FORGETS_THE_END_OF_LATE_LIVES("random-lives");
 
         private final String caughtBy;
@@ -89,7 +94,7 @@ final class PlainJournal implements Journal {
                         : spec.folder();
         try {
             Files.createDirectories(folder);
-            recover(visitor);
+            recover(spec.firstNeededIndex(), visitor);
         } catch (IOException failure) {
             throw JournalException.storage("the journal cannot be opened", failure);
         }
@@ -115,13 +120,34 @@ final class PlainJournal implements Journal {
         return folder.resolve("log-%04d".formatted(number));
     }
 
-    private void recover(RecordVisitor visitor) throws IOException {
+    private long firstFile() throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(file -> file.getFileName().toString().substring(4))
+                    .mapToLong(Long::parseLong)
+                    .min()
+                    .orElse(0);
+        }
+    }
+
+    private void recover(long firstNeeded, RecordVisitor visitor) throws IOException {
         long files;
         try (Stream<Path> entries = Files.list(folder)) {
             files = entries.count();
         }
+        long first = has(Fault.SKIPS_MISSING_FILES) ? 0 : firstFile();
+        if (first * FILE_FRAMES > firstNeeded && !has(Fault.BEGINS_WHERE_IT_CAN)) {
+            throw JournalException.corrupt(file(0), 0, "the file is missing");
+        }
+        appended = first * FILE_FRAMES;
+        recoverFrom(first, files, visitor);
+        if (appended < firstNeeded && !has(Fault.ENDS_WHERE_IT_CAN)) {
+            throw JournalException.corrupt(file(first), 0, "the end is missing");
+        }
+    }
+
+    private void recoverFrom(long first, long files, RecordVisitor visitor) throws IOException {
         long found = 0;
-        for (long number = 0; found < files; number++) {
+        for (long number = first; found < files; number++) {
             if (Files.exists(file(number))) {
                 found++;
                 recover(file(number), found == files, visitor);
@@ -253,6 +279,38 @@ final class PlainJournal implements Journal {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
         written++;
+    }
+
+    @Override
+    public void discardBefore(long index) {
+        long kept =
+                Math.min(index, written - 1) / FILE_FRAMES
+                        + (has(Fault.GIVES_UP_ONE_FILE_TOO_MANY) ? 1 : 0);
+        try {
+            for (long number = firstFile(); number < kept; number++) {
+                Files.delete(file(number));
+            }
+        } catch (IOException failure) {
+            throw JournalException.storage("a file is not there", failure);
+        }
+    }
+
+    @Override
+    public long visitClosedFiles(long firstIndex, RecordVisitor visitor) {
+        long end = Math.max(firstIndex, written / FILE_FRAMES * FILE_FRAMES);
+        long first = has(Fault.READS_FROM_THE_FIRST_FILE) ? 0 : firstIndex;
+        try {
+            for (long index = first; index < end; index++) {
+                ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file(index / FILE_FRAMES)));
+                long[] words = new long[RECORD_WORDS];
+                int at = (int) (index % FILE_FRAMES) * FRAME_BYTES + Long.BYTES;
+                bytes.position(at).asLongBuffer().get(words);
+                visitor.record(index, words);
+            }
+        } catch (IOException failure) {
+            throw JournalException.storage("a file is not there", failure);
+        }
+        return end + (has(Fault.READS_WHAT_IS_NOT_DURABLE) ? FILE_FRAMES : 0);
     }
 
     @Override
