@@ -15,6 +15,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceRule;
 import dev.dyno.contracts.Implementation;
 import java.lang.foreign.Linker;
 import java.util.ArrayList;
@@ -43,6 +44,9 @@ final class House {
                     "reports",
                     "harness",
                     "duet");
+
+    /** The domains that are put together from others, which they know by their contracts. */
+    private static final List<String> COMPOSED = List.of("engine");
 
     /** The methods of {@link Math} that two machines may answer differently. */
     private static final String INEXACT =
@@ -136,19 +140,35 @@ final class House {
                 .because("a dependency that two adapters share cannot be taken out with one");
     }
 
-    /** A module's {@code catalogue} package may know all domains: it lists them. */
+    /**
+     * A module's {@code catalogue} package may know all domains: it lists them. And the contract of
+     * what is put together names the contracts of the parts.
+     */
     private ArchRule domainsAreIslands(String module) {
-        return slices().matching(root + "." + module + ".(*)..")
-                .should()
-                .notDependOnEachOther()
-                .ignoreDependency(
-                        resideInAPackage(root + "." + module + ".catalogue.."), alwaysTrue());
+        SliceRule rule =
+                slices().matching(root + "." + module + ".(*)..")
+                        .should()
+                        .notDependOnEachOther()
+                        .ignoreDependency(
+                                resideInAPackage(root + "." + module + ".catalogue.."),
+                                alwaysTrue());
+        return module.equals("contracts")
+                ? rule.ignoreDependency(resideInAnyPackage(composed(module)), alwaysTrue())
+                : rule;
+    }
+
+    private String[] composed(String module) {
+        return COMPOSED.stream()
+                .map(domain -> module(module + "." + domain))
+                .toArray(String[]::new);
     }
 
     private ArchRule contendersUseTheirContract() {
         return classes()
                 .that()
                 .resideInAPackage(module("contenders"))
+                .and()
+                .resideOutsideOfPackages(composed("contenders"))
                 .should(new OwnContractOnly(root + ".contenders.", root + ".contracts."));
     }
 
