@@ -24,6 +24,13 @@ final class EngineState {
         books = new OrderBook[spec.books().size()];
         int index = 0;
         for (OrderBookSpec book : spec.books()) {
+            if (!book.rules().isEmpty()) {
+                throw new EngineException(
+                        EngineException.Kind.MISMATCH,
+                        "snapshots hold resting orders only, and a book has the rules "
+                                + book.rules(),
+                        null);
+            }
             books[index++] = parts.books().create(book);
         }
         if (!books[0].capabilities().contains(OrderBookCapability.ORDER_TRAVERSAL)) {
