@@ -57,6 +57,7 @@ public final class GateRun {
     private final Map<String, Double> secondsPerGroup = new LinkedHashMap<>();
     private long startNanos;
     private int groups;
+    private int beyondBudget;
 
     /** What is asked of the machine before a gate. */
     @FunctionalInterface
@@ -178,6 +179,7 @@ public final class GateRun {
             }
             wanted = fitting(suite, undecided);
         }
+        noteBeyondBudget();
         return suite.report(notes);
     }
 
@@ -225,15 +227,19 @@ public final class GateRun {
                 left -= seconds;
             }
         }
-        if (fitting.size() < undecided.size()) {
+        beyondBudget += undecided.size() - fitting.size();
+        return fitting;
+    }
+
+    private void noteBeyondBudget() {
+        if (beyondBudget > 0) {
             notes.add(
                     "the budget of "
                             + options.budget().toSeconds()
                             + " s does not reach the next look of "
-                            + (undecided.size() - fitting.size())
+                            + beyondBudget
                             + " benchmarks; give more with --budget, or select fewer");
         }
-        return fitting;
     }
 
     private double secondsLeft() {
