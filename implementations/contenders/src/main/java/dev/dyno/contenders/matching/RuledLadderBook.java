@@ -124,16 +124,14 @@ final class RuledLadderBook implements OrderBook {
 
     private void enter(OrderCommand command, ReportSink reports) {
         int type = command.orderType();
-        boolean hasForeignTerm =
-                command.selfTradeMode() != SelfTradeMode.NONE || command.expiryTime() != 0;
-        if (command.side() > Side.SELL) {
-            ladder.apply(command, reports);
-        } else if (hasForeignTerm && type < OrderType.COUNT) {
+        if (hasForeignTerm(command) && passesEarlierChecks(command)) {
             reports.rejected(
                     command.sequence(),
                     ReportType.REJECTED,
                     Reason.NOT_SUPPORTED,
                     command.orderId());
+        } else if (command.side() > Side.SELL) {
+            ladder.apply(command, reports);
         } else if (type == OrderType.MARKET_PROTECTED && protects) {
             enterProtected(command, reports);
         } else if (type == OrderType.POST_ONLY_SLIDE && slides) {
@@ -141,6 +139,29 @@ final class RuledLadderBook implements OrderBook {
         } else {
             ladder.apply(command, reports);
         }
+    }
+
+    private static boolean hasForeignTerm(OrderCommand command) {
+        return command.selfTradeMode() != SelfTradeMode.NONE || command.expiryTime() != 0;
+    }
+
+    /**
+     * Answers whether nothing is wrong that {@link Reason} names before a term. Otherwise the order
+     * goes on as if it had none, and is refused for the first thing that is wrong with it.
+     */
+    private boolean passesEarlierChecks(OrderCommand command) {
+        int type = command.orderType();
+        boolean isProtected = type == OrderType.MARKET_PROTECTED && protects;
+        boolean isKnownType =
+                type <= OrderType.POST_ONLY
+                        || isProtected
+                        || (type == OrderType.POST_ONLY_SLIDE && slides);
+        boolean isPriced = type != OrderType.MARKET;
+        return command.side() <= Side.SELL
+                && isKnownType
+                && Prices.isQuantity(command.quantity())
+                && !(isPriced && !Prices.isPrice(command.priceTicks()))
+                && !(isProtected && command.priceTicks() < 0);
     }
 
     /** Enters a protected market order as an immediate-or-cancel order at its protection price. */
