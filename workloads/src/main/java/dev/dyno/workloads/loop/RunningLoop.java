@@ -139,14 +139,17 @@ final class RunningLoop implements AutoCloseable {
         ReportVisitor visitor = reported.reader();
         long perPass = input.producers() * input.commandsEach();
         long seen = 0;
+        long passes = 0;
         while (true) {
             int visited = way.await(visitor, LIMIT);
             if (visited == ReportConsumer.ENDED) {
                 return;
             }
             seen += visited;
-            if (seen % perPass == 0) {
-                finished = seen / perPass;
+            // A loop that doubles a command steps over the last report that a pass waits for.
+            if (seen / perPass != passes) {
+                passes = seen / perPass;
+                finished = passes;
             }
         }
     }

@@ -48,7 +48,7 @@ public final class Tally implements CommandHandler {
     public ReportVisitor reader() {
         return (words, firstWord) -> {
             int cell = PAD_WORDS + (int) words[firstWord + 1] * CELLS;
-            // The digest of a report holds all before it; the sum says that none came twice.
+            // The last digest holds all commands before it; the count says that none came twice.
             cells[cell]++;
             cells[cell + 1] = words[firstWord + 2];
         };

@@ -1,17 +1,13 @@
 package dev.dyno.workloads.loop.conformance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-
 import dev.dyno.contracts.loop.MatchingLoopFactory;
 import dev.dyno.workloads.ConformanceCase;
+import dev.dyno.workloads.FaultChecks;
 import dev.dyno.workloads.Profile;
 import dev.dyno.workloads.loop.conformance.PlainLoop.Fault;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -39,36 +35,17 @@ final class WrongLoopsTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void isCaughtByTheCaseThatIsMadeForIt(Fault fault) {
-        ConformanceCase<MatchingLoopFactory> made =
-                HASTY_CASES.stream()
-                        .filter(each -> each.name().equals(fault.caughtBy()))
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError("no case " + fault.caughtBy()));
-        try {
-            made.check().run(PlainLoop.with(fault));
-        } catch (RuntimeException caught) {
-            assertThat(made.explain(caught))
-                    .startsWith(made.name() + " is broken. " + made.rule())
-                    .containsPattern("(?s)expected .*saw|it threw .*");
-            return;
-        }
-        fail("%s passes %s, seed %d", fault, made.name(), SEED);
+        FaultChecks.isCaught(
+                HASTY_CASES,
+                fault.caughtBy(),
+                PlainLoop.with(fault),
+                "",
+                fault + " with seed " + SEED);
     }
 
     @Test
     void eachCaseHasANameARuleAndAFaultOfItsOwn() {
-        assertThat(CASES)
-                .extracting(ConformanceCase::name)
-                .doesNotHaveDuplicates()
-                .allMatch(name -> name.matches("[a-z0-9]+(-[a-z0-9]+)+"));
-        assertThat(CASES)
-                .extracting(ConformanceCase::rule)
-                .doesNotHaveDuplicates()
-                .allMatch(rule -> rule.endsWith("."));
-        Set<String> tried =
-                new TreeSet<>(Arrays.stream(Fault.values()).map(Fault::caughtBy).toList());
-        assertThat(CASES)
-                .extracting(ConformanceCase::name)
-                .containsExactlyInAnyOrderElementsOf(tried);
+        FaultChecks.haveNamesRulesAndFaults(
+                CASES, Arrays.stream(Fault.values()).map(Fault::caughtBy).toList());
     }
 }
