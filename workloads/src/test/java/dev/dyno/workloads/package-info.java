@@ -1,4 +1,4 @@
-/** Tests of the generators and distributions that all workloads draw from. */
+/** Tests of what all workloads draw from, and what the tests of all domains share. */
 @NullMarked
 package dev.dyno.workloads;
 

@@ -1,16 +1,12 @@
 package dev.dyno.workloads.journal.conformance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-
 import dev.dyno.contracts.journal.JournalFactory;
 import dev.dyno.workloads.ConformanceCase;
+import dev.dyno.workloads.FaultChecks;
 import dev.dyno.workloads.Profile;
 import dev.dyno.workloads.journal.conformance.PlainJournal.Fault;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -34,36 +30,17 @@ final class WrongJournalsTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void isCaughtByTheCaseThatIsMadeForIt(Fault fault) {
-        ConformanceCase<JournalFactory> made =
-                CASES.stream()
-                        .filter(each -> each.name().equals(fault.caughtBy()))
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError("no case " + fault.caughtBy()));
-        try {
-            made.check().run(PlainJournal.with(fault));
-        } catch (RuntimeException caught) {
-            assertThat(made.explain(caught))
-                    .startsWith(made.name() + " is broken. " + made.rule())
-                    .containsPattern("(?s)expected .*saw|it threw .*JournalException");
-            return;
-        }
-        fail("%s passes %s, seed %d", fault, made.name(), SEED);
+        FaultChecks.isCaught(
+                CASES,
+                fault.caughtBy(),
+                PlainJournal.with(fault),
+                "JournalException",
+                fault + " with seed " + SEED);
     }
 
     @Test
     void eachCaseHasANameARuleAndAFaultOfItsOwn() {
-        assertThat(CASES)
-                .extracting(ConformanceCase::name)
-                .doesNotHaveDuplicates()
-                .allMatch(name -> name.matches("[a-z0-9]+(-[a-z0-9]+)+"));
-        assertThat(CASES)
-                .extracting(ConformanceCase::rule)
-                .doesNotHaveDuplicates()
-                .allMatch(rule -> rule.endsWith("."));
-        Set<String> tried =
-                new TreeSet<>(Arrays.stream(Fault.values()).map(Fault::caughtBy).toList());
-        assertThat(CASES)
-                .extracting(ConformanceCase::name)
-                .containsExactlyInAnyOrderElementsOf(tried);
+        FaultChecks.haveNamesRulesAndFaults(
+                CASES, Arrays.stream(Fault.values()).map(Fault::caughtBy).toList());
     }
 }
