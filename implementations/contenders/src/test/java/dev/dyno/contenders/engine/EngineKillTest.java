@@ -2,13 +2,12 @@ package dev.dyno.contenders.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dyno.contenders.KilledProcess;
 import dev.dyno.contenders.engine.EngineLab.Oracle;
 import dev.dyno.contracts.engine.EngineListener;
 import dev.dyno.contracts.engine.EngineSpec;
 import dev.dyno.contracts.engine.MatchingEngine;
 import dev.dyno.contracts.matching.OrderCommand;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +49,14 @@ final class EngineKillTest {
         }
 
         void killAndRecover(int acknowledgements) throws IOException, InterruptedException {
-            acknowledged = Math.max(acknowledged, killAfter(acknowledgements));
+            long heard =
+                    KilledProcess.lastHeard(
+                            acknowledgements,
+                            EngineKillChild.class,
+                            folder.toString(),
+                            engine,
+                            journal);
+            acknowledged = Math.max(acknowledged, heard);
             Exactly replayed = new Exactly();
             try (MatchingEngine recovered =
                     EngineLab.open(engine, journal, spec(folder), replayed)) {
@@ -63,38 +69,6 @@ final class EngineKillTest {
                 assertThat(recovered.stateHash()).isEqualTo(oracle.hashAfter(count));
                 held = count;
                 snapshots += recovered.recovery().snapshotCount() > 0 ? 1 : 0;
-            }
-        }
-
-        /** Returns the last acknowledgement of a process that is killed after so many of them. */
-        private long killAfter(int acknowledgements) throws IOException, InterruptedException {
-            Process child =
-                    new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-Xshare:auto",
-                                    "--enable-native-access=ALL-UNNAMED",
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    EngineKillChild.class.getName(),
-                                    folder.toString(),
-                                    engine,
-                                    journal)
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start();
-            long last = 0;
-            try (DataInputStream heard = new DataInputStream(child.getInputStream())) {
-                for (int count = 0; count < acknowledgements; count++) {
-                    last = heard.readLong();
-                }
-                // Unlike the process's own method, the handle's leaves what was said to be heard.
-                child.toHandle().destroyForcibly();
-                while (true) {
-                    last = heard.readLong();
-                }
-            } catch (EOFException ended) {
-                assertThat(child.waitFor()).as(ended.toString()).isNotZero();
-                return last;
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.dyno.contenders.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dyno.contenders.KilledProcess;
 import dev.dyno.contracts.Availability;
 import dev.dyno.contracts.Catalogues;
 import dev.dyno.contracts.Entry;
@@ -9,9 +10,6 @@ import dev.dyno.contracts.journal.Journal;
 import dev.dyno.contracts.journal.JournalFactory;
 import dev.dyno.contracts.journal.JournalSpec;
 import dev.dyno.contracts.journal.RecordVisitor;
-import java.io.DataInputStream;
-import java.io.EOFException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +79,13 @@ final class JournalKillTest {
                 acknowledged = 0;
                 held = 0;
             }
-            acknowledged = Math.max(acknowledged, killAfter(folder, id, 1 + random.nextInt(2_000)));
+            long heard =
+                    KilledProcess.lastHeard(
+                            1 + random.nextInt(2_000),
+                            JournalKillChild.class,
+                            folder.toString(),
+                            id);
+            acknowledged = Math.max(acknowledged, heard);
             long recovered = recover(id, folder);
             // What came back once must come back again, acknowledged or not.
             assertThat(recovered)
@@ -106,36 +110,5 @@ final class JournalKillTest {
                         })
                 .close();
         return recovered[0];
-    }
-
-    /** Returns the last acknowledgement of a process that is killed after so many of them. */
-    private static long killAfter(Path folder, String id, int acknowledgements)
-            throws IOException, InterruptedException {
-        Process child =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xshare:auto",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                JournalKillChild.class.getName(),
-                                folder.toString(),
-                                id)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        long last = 0;
-        try (DataInputStream heard = new DataInputStream(child.getInputStream())) {
-            for (int count = 0; count < acknowledgements; count++) {
-                last = heard.readLong();
-            }
-            // Unlike the process's own method, the handle's leaves what was said to be heard.
-            child.toHandle().destroyForcibly();
-            while (true) {
-                last = heard.readLong();
-            }
-        } catch (EOFException ended) {
-            assertThat(child.waitFor()).as(ended.toString()).isNotZero();
-            return last;
-        }
     }
 }
