@@ -50,7 +50,7 @@ is_stale() {
     newer="$(find "$root"/pom.xml "$root"/.mvn \
         "$root"/{harness,implementations,workloads,results,reports} \
         \( -name target -o -name runs -o -name site -o -name baselines \
-        -o -path "$root/results/calibration" \) -prune -o \
+        -o -path "$root/results/calibration" -o -path "$root/results/gates" \) -prune -o \
         -path '*/src/test' -prune -o \
         \( -type f -o -path '*/src/main/*' -type d \) -newer "$stamp" -print -quit)"
     [ -n "$newer" ]
