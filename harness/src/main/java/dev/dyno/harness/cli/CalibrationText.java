@@ -5,6 +5,7 @@ import dev.dyno.results.calibration.CalibrationReport.Row;
 import dev.dyno.results.calibration.Prediction;
 import dev.dyno.results.calibration.SlowSlices;
 import dev.dyno.results.calibration.VerdictCounts;
+import dev.dyno.results.machine.PassportClass;
 import dev.dyno.results.model.GateManifest;
 import dev.dyno.results.model.MachinePassport;
 import dev.dyno.results.store.Calibrations.StoredCalibration;
@@ -45,7 +46,8 @@ final class CalibrationText {
                 percent(manifest.demand().detectFraction()));
         MachinePassport passport = calibration.passport();
         if (passport != null) {
-            out.println("Machine " + passport.fingerprint() + ", grade " + passport.grade());
+            out.println(
+                    "Machine " + PassportClass.of(passport).id() + ", grade " + passport.grade());
         }
     }
 

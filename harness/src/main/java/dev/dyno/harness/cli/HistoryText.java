@@ -122,7 +122,7 @@ final class HistoryText {
                 tested * history.pMax());
     }
 
-    private static String percent(double fraction) {
+    static String percent(double fraction) {
         return new BigDecimal(fraction * 100)
                 .round(new MathContext(6))
                 .stripTrailingZeros()

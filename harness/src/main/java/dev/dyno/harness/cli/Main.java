@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             MergeCommand.class,
             ExportCommand.class,
             HistoryCommand.class,
+            CompareCommand.class,
             ReplayCommand.class,
             LayoutCommand.class,
             HelpCommand.class

@@ -10,6 +10,7 @@ import dev.dyno.harness.place.LinuxThreads.Refusal;
 import dev.dyno.harness.place.PlacementPlan;
 import dev.dyno.harness.place.SystemFiles;
 import dev.dyno.harness.place.Topology;
+import dev.dyno.results.machine.PassportClass;
 import dev.dyno.results.model.MachinePassport;
 import dev.dyno.results.model.MachinePassport.Contention;
 import dev.dyno.results.model.MachinePassport.CoreToCore;
@@ -109,7 +110,7 @@ public final class PassportTaker {
                 new MachinePassport(
                         SCHEMA_VERSION,
                         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                        Fingerprint.of(cpu, system, jvm, limits),
+                        PassportClass.of(cpu, system, jvm, limits).id(),
                         "F",
                         List.of(),
                         cpu,

@@ -1,5 +1,6 @@
 package dev.dyno.harness.machine;
 
+import dev.dyno.results.machine.PassportClass;
 import dev.dyno.results.model.MachinePassport;
 import dev.dyno.results.model.MachinePassport.Contention;
 import dev.dyno.results.model.MachinePassport.Cpu;
@@ -67,7 +68,7 @@ final class ForgedPassport {
         return new MachinePassport(
                 1,
                 "2026-01-01T00:00:00Z",
-                Fingerprint.of(cpu, system, jvm, limits),
+                PassportClass.of(cpu, system, jvm, limits).id(),
                 "F",
                 List.of(),
                 cpu,

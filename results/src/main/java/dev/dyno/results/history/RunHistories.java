@@ -5,6 +5,7 @@ import dev.dyno.results.gate.ChangePoints;
 import dev.dyno.results.history.RunHistory.Change;
 import dev.dyno.results.history.RunHistory.Point;
 import dev.dyno.results.history.RunHistory.Series;
+import dev.dyno.results.machine.PassportClass;
 import dev.dyno.results.model.MachinePassport;
 import dev.dyno.results.model.RunManifest;
 import dev.dyno.results.model.RunManifest.WorkloadInfo;
@@ -85,7 +86,7 @@ public final class RunHistories {
 
     private static String fingerprint(StoredRun run) {
         MachinePassport passport = run.passport();
-        return passport == null ? "" : passport.fingerprint();
+        return passport == null ? "" : PassportClass.of(passport).id();
     }
 
     private static void addRun(

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What a machine is and how fit it is for measuring; stored with every run ({@code machine.json}).
  * A null says that the machine does not tell; {@code unknowns} says why.
  *
- * @param fingerprint identifies the class of machine (CPU model, counts, caches, kernel, JDK), so
- *     that results of different classes are not compared silently
+ * @param fingerprint the class of machine, by the definition of the program that took the passport;
+ *     {@code PassportClass} derives it anew from the facts wherever runs are compared
  * @param grade A (quiet, controlled) to F (not fit)
  * @param findings why the grade is not A, worst first
  * @param unknowns what could not be read, and why

@@ -1,6 +1,7 @@
 package dev.dyno.results.shard;
 
 import dev.dyno.results.ResultsException;
+import dev.dyno.results.machine.PassportClass;
 import dev.dyno.results.model.RunManifest.ImplementationInfo;
 import dev.dyno.results.model.RunManifest.WorkloadInfo;
 import java.nio.file.Path;
@@ -91,22 +92,19 @@ final class ShardChecks {
     }
 
     private static void requireMachine(ShardRun first, ShardRun other, Set<Leniency> leniency) {
-        String expected = first.passport().fingerprint();
-        String found = other.passport().fingerprint();
+        PassportClass expected = PassportClass.of(first.passport());
+        PassportClass found = PassportClass.of(other.passport());
         if (!expected.equals(found) && !leniency.contains(Leniency.MIXED_MACHINES)) {
             throw ResultsException.input(
                     other.folder(),
                     "was measured on a machine of class "
-                            + found
-                            + " ("
-                            + other.passport().cpu().model()
-                            + "), but "
+                            + found.id()
+                            + ", but "
                             + first.folder()
                             + " on class "
-                            + expected
-                            + " ("
-                            + first.passport().cpu().model()
-                            + ")",
+                            + expected.id()
+                            + ": "
+                            + String.join("; ", found.differencesFrom(expected)),
                     "Ask the scheduler for one kind of machine, or merge with --mixed-machines");
         }
     }

@@ -1,6 +1,7 @@
 package dev.dyno.results.shard;
 
 import dev.dyno.results.ResultsException;
+import dev.dyno.results.machine.PassportClass;
 import dev.dyno.results.model.ConformanceResult;
 import dev.dyno.results.model.LayoutResult;
 import dev.dyno.results.model.MachinePassport;
@@ -119,7 +120,7 @@ public final class ShardMerge {
                 parameters.put("shard", shard.shard().words());
                 parameters.put(
                         "machine",
-                        shard.passport().fingerprint()
+                        PassportClass.of(shard.passport()).id()
                                 + ", grade "
                                 + shard.passport().grade()
                                 + ", "

@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** Merges the histograms of all forks at each offered rate, and compares them fork by fork. */
-final class OpenLoopRates {
+public final class OpenLoopRates {
     private static final double SUSTAINED_FRACTION = 0.99;
     private static final double COMPARED_PERCENT = 99;
     private static final double[] PERCENTS = {50, 90, COMPARED_PERCENT, 99.9, 99.99};
@@ -89,7 +89,8 @@ final class OpenLoopRates {
                 : Forks.ratio(base, forks, fork -> p99(fork, rate)); // a smaller p99 is better
     }
 
-    private static @Nullable Double highestSustainedByBoth(
+    /** Returns the highest rate that both sustained, or null where there is none. */
+    public static @Nullable Double highestSustainedByBoth(
             List<RatePercentiles> one, List<RatePercentiles> other) {
         @Nullable Double highest = null;
         for (RatePercentiles rate : one) {

@@ -7,6 +7,7 @@ import dev.dyno.results.history.RunHistory.Change;
 import dev.dyno.results.history.RunHistory.Point;
 import dev.dyno.results.history.RunHistory.Series;
 import dev.dyno.results.json.Json;
+import dev.dyno.results.machine.PassportClass;
 import dev.dyno.results.model.MachinePassport;
 import dev.dyno.results.model.RunManifest;
 import dev.dyno.results.sample.SampleRun;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,11 +113,12 @@ class RunHistoriesTest {
         for (int day = 0; day < 12; day++) {
             history.add(day < 6 ? onOtherMachine(run(day, 0.5, 1)) : run(day, 1, 1));
         }
+        String other = PassportClass.of(Objects.requireNonNull(history.getFirst().passport())).id();
         RunHistory figures = RunHistories.of(history, FIGURES);
         assertThat(figures.runs()).isEqualTo(6);
         assertThat(figures.leftOut())
                 .hasSize(6)
-                .allMatch(one -> one.endsWith("another class of machines, other"));
+                .allMatch(one -> one.endsWith("another class of machines, " + other));
         RunHistory ratios = RunHistories.of(history, RATIOS);
         assertThat(ratios.runs()).isEqualTo(12);
         assertThat(ratios.fingerprint()).isNull();
@@ -127,7 +130,7 @@ class RunHistoriesTest {
 
     private static StoredRun onOtherMachine(StoredRun run) throws IOException {
         Path file = run.folder().resolve("machine.json");
-        replace(file, Json.read(file, MachinePassport.class).fingerprint(), "other");
+        replace(file, Json.read(file, MachinePassport.class).cpu().model(), "Other CPU");
         return RunReader.open(run.folder());
     }
 

@@ -1,0 +1,5 @@
+/** A run beside a committed baseline. */
+@NullMarked
+package dev.dyno.results.baseline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dyno.results.baseline;
+
+import org.jspecify.annotations.NullMarked;

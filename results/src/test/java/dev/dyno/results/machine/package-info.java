@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dyno.results.machine;
+
+import org.jspecify.annotations.NullMarked;
