@@ -11,14 +11,12 @@ import dev.dyno.workloads.Threads;
 import dev.dyno.workloads.WrongAnswerException;
 import dev.dyno.workloads.journal.log.Records;
 import dev.dyno.workloads.journal.log.Recovery;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * A new journal in a folder of its own, which is read back at the end and removed.
  *
- * <p>It is opened by a thread that is bound as {@link ThreadRole#DRAINER}: the threads that it
- * starts inherit that, and so keep off the measured thread's CPU wherever there is another.
+ * <p>It is opened by a thread that is bound as {@link ThreadRole#DRAINER}, as are the threads that
+ * it starts.
  */
 final class ScratchJournal implements AutoCloseable {
     /** More than any workload lets wait, so that a journal's own room is never the limit. */
@@ -53,28 +51,11 @@ final class ScratchJournal implements AutoCloseable {
     }
 
     private Journal openApart(ThreadBinder binder) {
-        CompletableFuture<Journal> opened = new CompletableFuture<>();
-        Thread opener =
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("dyno-journal-opener")
-                        .start(() -> {
-                            try {
-                                binder.bind(ThreadRole.DRAINER);
-                                opened.complete(factory.open(spec, new Recovery(records)));
-                            } catch (Throwable failure) {
-                                opened.completeExceptionally(failure);
-                            }
-                        });
-        Threads.join(opener);
-        try {
-            return opened.join();
-        } catch (CompletionException failure) {
-            if (failure.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw failure;
-        }
+        return Threads.callBound(
+                binder,
+                ThreadRole.DRAINER,
+                "dyno-journal-opener",
+                () -> factory.open(spec, new Recovery(records)));
     }
 
     Journal journal() {
