@@ -1,6 +1,7 @@
 package dev.dyno.workloads.catalogue;
 
 import dev.dyno.workloads.Domain;
+import dev.dyno.workloads.engine.EngineDomain;
 import dev.dyno.workloads.journal.JournalDomain;
 import dev.dyno.workloads.loop.LoopDomain;
 import dev.dyno.workloads.matching.MatchingDomain;
@@ -9,7 +10,11 @@ import java.util.List;
 /** All domains, one line each. */
 public final class Domains {
     private static final List<Domain<?>> ALL =
-            List.of(new MatchingDomain(), new LoopDomain(), new JournalDomain());
+            List.of(
+                    new MatchingDomain(),
+                    new LoopDomain(),
+                    new JournalDomain(),
+                    new EngineDomain());
 
     private Domains() {}
 
