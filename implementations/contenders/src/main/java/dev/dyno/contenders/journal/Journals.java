@@ -16,11 +16,16 @@ public final class Journals implements CatalogueProvider {
                 Catalogue.of(JournalFactory.CONTRACT, JournalFactory.class)
                         .reference(ForceEachJournal.class, ForceEachJournal::new)
                         .candidate(GroupCommitJournal.class, GroupCommitJournal::new)
+                        .candidate(BatchCommitJournal.class, BatchCommitJournal::new)
                         .candidate(MemoryMappedJournal.class, MemoryMappedJournal::new)
                         .candidate(
                                 DirectJournal.class,
                                 DirectJournal::new,
-                                DirectJournal::availability)
+                                DirectStorage::availability)
+                        .candidate(
+                                DirectBatchJournal.class,
+                                DirectBatchJournal::new,
+                                DirectStorage::availability)
                         .candidate(
                                 IoUringJournal.class,
                                 IoUringJournal::new,

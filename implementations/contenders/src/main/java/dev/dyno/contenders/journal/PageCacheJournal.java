@@ -14,38 +14,13 @@ import java.util.Set;
 @Implementation(
         id = "page-cache",
         summary = "One write per commit and no flush: outlives the process, not the machine.")
-final class PageCacheJournal extends CallerJournal {
+final class PageCacheJournal extends BatchJournal {
     PageCacheJournal(JournalSpec spec, RecordVisitor visitor) {
         this(new FolderStorage(spec.folder()), spec, visitor);
     }
 
     PageCacheJournal(JournalStorage storage, JournalSpec spec, RecordVisitor visitor) {
-        super(storage, spec, visitor, spec.recordsInFlightMax());
-    }
-
-    @Override
-    public boolean append(long[] words, int firstWord) {
-        if (isFull()) {
-            write(Flush.NONE);
-        }
-        add(words, firstWord);
-        return true;
-    }
-
-    @Override
-    public void commit() {
-        write(Flush.NONE);
-    }
-
-    @Override
-    public void close() {
-        try {
-            if (!hasFailed()) {
-                write(Flush.FORCE);
-            }
-        } finally {
-            closeFiles();
-        }
+        super(storage, spec, visitor, Flush.NONE);
     }
 
     @Override

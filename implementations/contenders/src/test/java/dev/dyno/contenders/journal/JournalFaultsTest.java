@@ -38,6 +38,18 @@ final class JournalFaultsTest {
                 return new GroupCommitJournal(storage, spec, visitor);
             }
         },
+        BATCH_COMMIT {
+            @Override
+            Journal open(SimulatedStorage storage, JournalSpec spec, RecordVisitor visitor) {
+                return new BatchCommitJournal(storage, spec, visitor);
+            }
+        },
+        DIRECT_BATCH {
+            @Override
+            Journal open(SimulatedStorage storage, JournalSpec spec, RecordVisitor visitor) {
+                return new DirectBatchJournal(storage, spec, visitor);
+            }
+        },
         DIRECT {
             @Override
             Journal open(SimulatedStorage storage, JournalSpec spec, RecordVisitor visitor) {
