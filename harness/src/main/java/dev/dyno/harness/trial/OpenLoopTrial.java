@@ -20,9 +20,11 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Measures one open-loop workload at a series of offered rates, each with a fresh session. The
- * calling thread becomes the load thread. Loads at the highest rate, which are not recorded, bring
- * the code to its compiled state; between them the compilers have the CPUs. When a rate is missed
- * by more than half, higher ones are left out: they would only show the same overload for longer.
+ * calling thread becomes the load thread. Loads that are not recorded bring the code to its
+ * compiled state, first at the highest rate and then at each one, because a rate takes paths of its
+ * own and what is compiled for one is compiled again at the next; after each the compilers have the
+ * CPUs. When a rate is missed by more than half, higher ones are left out: they would only show the
+ * same overload for longer.
  *
  * @param <F> the factory type of the contract
  */
@@ -34,7 +36,12 @@ final class OpenLoopTrial<F> {
     private static final double LATE_SHARE_NOTED = 0.001;
     private static final long DRAIN_LIMIT_NANOS = 10_000_000_000L;
     private static final double WARM_UP_SHARE = 0.5;
-    private static final int WARM_UP_LOADS = 2;
+    private static final double HIGHEST_RATE_SHARE = 0.5;
+
+    /** A code path that waits for a disk is taken thousands of times a second, not millions. */
+    private static final double STORAGE_WARM_UP_SECONDS = 2;
+
+    private static final double JIT_SHARE_NOTED = 0.01;
     private static final double BACKLOG_SHARE = 0.5;
     private static final double HOPELESS = 0.5;
     private static final double GAP_SHARE_MAX = 0.02;
@@ -76,7 +83,11 @@ final class OpenLoopTrial<F> {
             ClosedLoopTrial.MeasuredPhase phase,
             List<String> notes) {
         binder.bind(ThreadRole.GENERATOR);
-        warmUp(ratesPerSecond.getLast(), measureSeconds);
+        warmUp(
+                ratesPerSecond,
+                workload.waitsForStorage()
+                        ? Math.max(STORAGE_WARM_UP_SECONDS, measureSeconds)
+                        : measureSeconds);
         List<OpenLoopSamples> samples = new ArrayList<>();
         try (ClosedLoopTrial.MeasuredPhase.Leaving _ = phase.enter()) {
             for (double rate : ratesPerSecond) {
@@ -92,10 +103,16 @@ final class OpenLoopTrial<F> {
         return samples;
     }
 
-    private void warmUp(double rate, double measureSeconds) {
+    private void warmUp(List<Double> ratesPerSecond, double seconds) {
         CompilerRest compilers = new CompilerRest();
-        for (int i = 0; i < WARM_UP_LOADS; i++) {
-            load(rate, measureSeconds / WARM_UP_LOADS, new ArrayList<>());
+        double highest = ratesPerSecond.getLast();
+        load(highest, seconds * HIGHEST_RATE_SHARE, new ArrayList<>());
+        compilers.await();
+        for (double rate : ratesPerSecond) {
+            load(
+                    rate,
+                    seconds * (1 - HIGHEST_RATE_SHARE) / ratesPerSecond.size(),
+                    new ArrayList<>());
             compilers.await();
         }
     }
@@ -133,8 +150,10 @@ final class OpenLoopTrial<F> {
                                 + " s after the load");
             }
             session.checkAnswer();
+            List<Slice> slices = borders.slices(result.slices());
             addNotes(rate, result, notes);
-            return samples(rate, result, borders);
+            noteCompilation(rate, result, slices, notes);
+            return samples(rate, result, slices);
         }
     }
 
@@ -189,7 +208,26 @@ final class OpenLoopTrial<F> {
         }
     }
 
-    private OpenLoopSamples samples(double rate, LoadResult result, LedgerBorders borders) {
+    private static void noteCompilation(
+            double rate, LoadResult result, List<Slice> slices, List<String> notes) {
+        long jitNanos = 0;
+        for (Slice slice : slices) {
+            Long counted = slice.ledger().jitNanos();
+            jitNanos += counted == null ? 0 : counted;
+        }
+        if (jitNanos > JIT_SHARE_NOTED * result.durationNanos()) {
+            notes.add(
+                    String.format(
+                            Locale.ROOT,
+                            "at %.0f/s: the compilers worked for %.0f ms of the %.0f ms that were"
+                                    + " measured, which the high percentiles may show",
+                            rate,
+                            jitNanos / 1e6,
+                            result.durationNanos() / 1e6));
+        }
+    }
+
+    private OpenLoopSamples samples(double rate, LoadResult result, List<Slice> slices) {
         Map<String, String> stages = new LinkedHashMap<>();
         for (Map.Entry<String, Histogram> stage : result.stages().byName().entrySet()) {
             stages.put(stage.getKey(), Histograms.encode(stage.getValue()));
@@ -205,7 +243,7 @@ final class OpenLoopTrial<F> {
                 Histograms.encode(result.response()),
                 stages,
                 null,
-                borders.slices(result.slices()));
+                slices);
     }
 
     /** The snapshots at the borders of slices. */
