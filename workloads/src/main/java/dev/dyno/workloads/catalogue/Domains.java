@@ -2,6 +2,7 @@ package dev.dyno.workloads.catalogue;
 
 import dev.dyno.workloads.Domain;
 import dev.dyno.workloads.engine.EngineDomain;
+import dev.dyno.workloads.feed.FeedDomain;
 import dev.dyno.workloads.journal.JournalDomain;
 import dev.dyno.workloads.loop.LoopDomain;
 import dev.dyno.workloads.matching.MatchingDomain;
@@ -12,6 +13,7 @@ public final class Domains {
     private static final List<Domain<?>> ALL =
             List.of(
                     new MatchingDomain(),
+                    new FeedDomain(),
                     new LoopDomain(),
                     new JournalDomain(),
                     new EngineDomain());

@@ -313,11 +313,12 @@ final class RuledTreeMapOrderBook implements OrderBook {
         long priceTicks = command.priceTicks();
         long quantity = command.quantity();
         boolean requeue = (command.flags() & OrderCommand.FLAG_REQUEUE) != 0;
-        reports.replaced(sequence, order.side, order.orderId, priceTicks, quantity);
         if (priceTicks == order.priceTicks && quantity <= order.open && !requeue) {
+            reports.replaced(sequence, order.side, order.orderId, priceTicks, quantity);
             order.shrinkTo(quantity);
             return;
         }
+        reports.requeued(sequence, order.side, order.orderId, priceTicks, quantity);
         orders.unqueue(order);
         order.priceTicks = priceTicks;
         order.open = quantity;

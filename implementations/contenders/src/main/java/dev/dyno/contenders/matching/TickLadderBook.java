@@ -197,14 +197,15 @@ abstract class TickLadderBook implements OrderBook {
         }
         long priceAndSide = memory.loadLong(node + PRICE);
         int side = (int) priceAndSide & 1;
-        reports.replaced(sequence, side, orderId, priceTicks, quantity);
         boolean keepsPriority =
                 priceTicks == priceAndSide >> 1
                         && quantity <= quantity(node)
                         && (command.flags() & OrderCommand.FLAG_REQUEUE) == 0;
         if (keepsPriority) {
+            reports.replaced(sequence, side, orderId, priceTicks, quantity);
             memory.store(node + QUANTITY, (int) quantity);
         } else {
+            reports.requeued(sequence, side, orderId, priceTicks, quantity);
             requeue(sequence, node, side, orderId, priceTicks, quantity, reports);
         }
     }

@@ -186,12 +186,13 @@ final class TreeMapOrderBook implements OrderBook {
             reports.rejected(sequence, ReportType.REPLACE_REJECTED, refusal, orderId);
             return;
         }
-        reports.replaced(sequence, order.side, orderId, priceTicks, quantity);
         boolean requeue = (command.flags() & OrderCommand.FLAG_REQUEUE) != 0;
         if (priceTicks == order.priceTicks && quantity <= order.quantity && !requeue) {
+            reports.replaced(sequence, order.side, orderId, priceTicks, quantity);
             order.quantity = quantity;
             return;
         }
+        reports.requeued(sequence, order.side, orderId, priceTicks, quantity);
         remove(order);
         long rest = match(sequence, order.side, orderId, priceTicks, quantity, reports);
         if (rest > 0) {

@@ -1,7 +1,8 @@
 package dev.dyno.contracts.matching;
 
 /**
- * Why a command was refused or an order cancelled, as the small integers that reports carry.
+ * Why a command was refused or an order cancelled, or how it was changed, as the small integers
+ * that reports carry.
  *
  * <p>A command is checked in this order and the first failure is reported. New: halted, side, order
  * type, quantity, price (not for market and stop orders), stop price, displayed quantity,
@@ -95,8 +96,11 @@ public final class Reason {
     /** The rest of a market order found no counterpart within its protection price. */
     public static final int PROTECTION_REACHED = 25;
 
+    /** A replace: the order has lost its place and is entered again, as one that just came. */
+    public static final int REQUEUED = 26;
+
     /** One more than the largest reason. */
-    public static final int COUNT = 26;
+    public static final int COUNT = 27;
 
     private Reason() {}
 }

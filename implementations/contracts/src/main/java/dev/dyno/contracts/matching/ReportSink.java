@@ -59,9 +59,22 @@ public interface ReportSink {
                 quantity);
     }
 
-    /** Reports that a resting order has a new price and open quantity. */
+    /** Reports that a resting order has a new open quantity and keeps its place. */
     default void replaced(long sequence, int side, long orderId, long priceTicks, long quantity) {
         report(sequence, ReportType.REPLACED | side << 8, orderId, 0, priceTicks, quantity);
+    }
+
+    /**
+     * Reports that a resting order lost its place and enters again with this price and quantity.
+     */
+    default void requeued(long sequence, int side, long orderId, long priceTicks, long quantity) {
+        report(
+                sequence,
+                ReportType.REPLACED | side << 8 | Reason.REQUEUED << 16,
+                orderId,
+                0,
+                priceTicks,
+                quantity);
     }
 
     /** Reports that a resting order became smaller; {@code quantity} is what is left open. */

@@ -15,7 +15,7 @@ package dev.dyno.contracts.matching;
  * <tr><td>CANCELLED</td><td>order's</td><td>order's</td><td></td><td>limit, 0 for market</td>
  * <td>open quantity that is gone</td><td>a cancel reason</td></tr>
  * <tr><td>REPLACED</td><td>order's</td><td>order's</td><td></td><td>new</td>
- * <td>new</td><td></td></tr>
+ * <td>new</td><td>none, or requeued</td></tr>
  * <tr><td>REDUCED</td><td>order's</td><td>order's</td><td></td><td>order's</td>
  * <td>open quantity left</td><td>none, or self-trade</td></tr>
  * <tr><td>STOP_ACCEPTED, TRIGGERED</td><td>order's</td><td>order's</td><td></td><td>limit, 0 for

@@ -339,7 +339,7 @@ abstract class ExchangeCoreOrderBook implements OrderBook {
         }
         cancel.matcherEvent = null;
         int side = side(cancel.action);
-        reports.replaced(sequence, side, orderId, priceTicks, quantity);
+        reports.requeued(sequence, side, orderId, priceTicks, quantity);
         if (place(sequence, side, OrderType.GTC, orderId, priceTicks, quantity, reports) == 0) {
             orderCount--;
         }
@@ -353,7 +353,11 @@ abstract class ExchangeCoreOrderBook implements OrderBook {
         long quantity = command.quantity();
         int side = side(order.getAction());
         boolean moves = order.getPrice() != priceTicks;
-        reports.replaced(sequence, side, orderId, priceTicks, quantity);
+        if (moves) {
+            reports.requeued(sequence, side, orderId, priceTicks, quantity);
+        } else {
+            reports.replaced(sequence, side, orderId, priceTicks, quantity);
+        }
         long less = open(order) - quantity;
         if (less > 0) {
             reduceBy(orderId, less);

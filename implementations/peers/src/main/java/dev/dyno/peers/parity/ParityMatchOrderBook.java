@@ -257,15 +257,16 @@ final class ParityMatchOrderBook implements dev.dyno.contracts.matching.OrderBoo
             return;
         }
         int side = side(slot);
-        reports.replaced(sequence, side, orderId, priceTicks, quantity);
         boolean requeue = (command.flags() & OrderCommand.FLAG_REQUEUE) != 0;
         if (priceTicks == price(slot) && quantity <= open(slot) && !requeue) {
+            reports.replaced(sequence, side, orderId, priceTicks, quantity);
             if (quantity < open(slot)) {
                 book.cancel(number(slot), quantity);
                 setOpen(slot, quantity);
             }
             return;
         }
+        reports.requeued(sequence, side, orderId, priceTicks, quantity);
         book.cancel(number(slot), 0);
         long number = nextNumber(slot);
         long rest = match(number, side, orderId, priceTicks, quantity);

@@ -265,11 +265,20 @@ final class BookDriver {
                 quantity);
     }
 
-    /** Expects the order of this side to have the last command's price and quantity. */
+    /** Expects the order of this side to have the last command's quantity, and its old place. */
     BookDriver replaced(int orderSide) {
+        return replaced(orderSide, Reason.NONE);
+    }
+
+    /** Expects the order of this side to enter again with the last command's terms. */
+    BookDriver requeued(int orderSide) {
+        return replaced(orderSide, Reason.REQUEUED);
+    }
+
+    private BookDriver replaced(int orderSide, int reason) {
         side = orderSide;
         return expect(
-                ReportType.REPLACED | side << 8,
+                ReportType.REPLACED | side << 8 | reason << 16,
                 command.orderId(),
                 0,
                 command.priceTicks(),

@@ -171,11 +171,11 @@ final class QueryCases {
                             book.quantityAt(BUY, 100, 9);
                             book.replace(2, 100, 4).replaced(BUY);
                             book.quantityAt(BUY, 100, 7);
-                            book.replace(2, 100, 8).replaced(BUY);
+                            book.replace(2, 100, 8).requeued(BUY);
                             book.quantityAt(BUY, 100, 11);
-                            book.requeue(1, 100, 3).replaced(BUY);
+                            book.requeue(1, 100, 3).requeued(BUY);
                             book.quantityAt(BUY, 100, 11);
-                            book.replace(1, 99, 1).replaced(BUY);
+                            book.replace(1, 99, 1).requeued(BUY);
                             book.quantityAt(BUY, 100, 8).quantityAt(BUY, 99, 1);
                             book.reduce(1, 1).cancelled(BUY, 99, 1);
                             book.quantityAt(BUY, 99, 0);
@@ -224,11 +224,11 @@ final class QueryCases {
                             book.sell(3, 100, 5).accepted();
                             book.replace(2, 100, 4).replaced(SELL);
                             book.resting(ask(1, 100, 5), ask(2, 100, 4), ask(3, 100, 5));
-                            book.replace(1, 100, 6).replaced(SELL);
+                            book.replace(1, 100, 6).requeued(SELL);
                             book.resting(ask(2, 100, 4), ask(3, 100, 5), ask(1, 100, 6));
-                            book.requeue(3, 100, 1).replaced(SELL);
+                            book.requeue(3, 100, 1).requeued(SELL);
                             book.resting(ask(2, 100, 4), ask(1, 100, 6), ask(3, 100, 1));
-                            book.replace(1, 99, 6).replaced(SELL);
+                            book.replace(1, 99, 6).requeued(SELL);
                             book.resting(ask(1, 99, 6), ask(2, 100, 4), ask(3, 100, 1));
                         });
     }
@@ -324,9 +324,9 @@ final class QueryCases {
                             BookDriver other = book.another();
                             other.sell(2, 105, 3).accepted();
                             other.sell(1, 100, 5).accepted();
-                            other.replace(2, 100, 3).replaced(SELL);
+                            other.replace(2, 100, 3).requeued(SELL);
                             book.sameStateAs(other);
-                            other.requeue(1, 100, 5).replaced(SELL);
+                            other.requeue(1, 100, 5).requeued(SELL);
                             if (book.stateHash() == other.stateHash()) {
                                 throw BookDriver.failure("a requeue does not change the hash");
                             }

@@ -377,12 +377,12 @@ final class RangeCases {
                                 for (int id = 1; id <= 4; id++) {
                                     book.buy(id, 96 + id, 2).accepted();
                                 }
-                                book.replace(1, 90, 3).replaced(BUY);
-                                book.replace(2, 98, 3).replaced(BUY);
+                                book.replace(1, 90, 3).requeued(BUY);
+                                book.replace(2, 98, 3).requeued(BUY);
                                 book.sell(5, 100, 1).rejected(BOOK_FULL);
                                 book.reduce(3, 2).cancelled(BUY, 99, 2);
                                 book.sell(5, 110, 2).accepted();
-                                book.replace(5, 100, 2).replaced(SELL).traded(4, 100, 2);
+                                book.replace(5, 100, 2).requeued(SELL).traded(4, 100, 2);
                                 book.reduce(1, 3).cancelled(BUY, 90, 3);
                                 book.cancel(2).cancelled(BUY, 98, 3);
                                 book.empty();

@@ -71,7 +71,7 @@ final class ReplaceCases {
                 "A replace at the same price to a larger quantity goes to the end of the queue.",
                 book -> {
                     threeBids(book);
-                    book.replace(1, 100, 6).replaced(BUY);
+                    book.replace(1, 100, 6).requeued(BUY);
                     book.orders(3);
                     book.sell(4, 100, 16).accepted();
                     book.traded(2, 100, 5).traded(3, 100, 5).traded(1, 100, 6);
@@ -84,7 +84,7 @@ final class ReplaceCases {
                     book.sell(1, 102, 5).accepted();
                     book.sell(2, 101, 5).accepted();
                     book.sell(3, 102, 5).accepted();
-                    book.replace(2, 102, 5).replaced(SELL);
+                    book.replace(2, 102, 5).requeued(SELL);
                     book.best(NONE, 102).orders(3);
                     book.buy(4, 102, 15).accepted();
                     book.traded(1, 102, 5).traded(3, 102, 5).traded(2, 102, 5);
@@ -95,8 +95,8 @@ final class ReplaceCases {
                 "An order that leaves its price and comes back stands at the end.",
                 book -> {
                     threeBids(book);
-                    book.replace(1, 99, 5).replaced(BUY);
-                    book.replace(1, 100, 5).replaced(BUY);
+                    book.replace(1, 99, 5).requeued(BUY);
+                    book.replace(1, 100, 5).requeued(BUY);
                     book.sell(4, 100, 11).accepted();
                     book.traded(2, 100, 5).traded(3, 100, 5).traded(1, 100, 1);
                     book.orders(1);
@@ -107,7 +107,7 @@ final class ReplaceCases {
                 book -> {
                     book.buy(1, 99, 9).accepted();
                     book.buy(2, 100, 5).accepted();
-                    book.replace(1, 100, 1).replaced(BUY);
+                    book.replace(1, 100, 1).requeued(BUY);
                     book.sell(3, 100, 6).accepted().traded(2, 100, 5).traded(1, 100, 1);
                     book.empty();
                 });
@@ -119,8 +119,8 @@ final class ReplaceCases {
                 "A replace with the requeue flag goes to the end, even smaller or unchanged.",
                 book -> {
                     threeBids(book);
-                    book.requeue(1, 100, 5).replaced(BUY);
-                    book.requeue(2, 100, 4).replaced(BUY);
+                    book.requeue(1, 100, 5).requeued(BUY);
+                    book.requeue(2, 100, 4).requeued(BUY);
                     book.orders(3);
                     book.sell(4, 100, 14).accepted();
                     book.traded(3, 100, 5).traded(1, 100, 5).traded(2, 100, 4);
@@ -132,8 +132,8 @@ final class ReplaceCases {
                 book -> {
                     book.buy(1, 100, 5).accepted();
                     book.sell(2, 101, 5).accepted();
-                    book.requeue(1, 100, 5).replaced(BUY);
-                    book.requeue(2, 101, 9).replaced(SELL);
+                    book.requeue(1, 100, 5).requeued(BUY);
+                    book.requeue(2, 101, 9).requeued(SELL);
                     book.best(100, 101).orders(2);
                     book.buy(3, 101, 9).accepted().traded(2, 101, 9);
                     book.sell(4, 100, 5).accepted().traded(1, 100, 5);
@@ -145,7 +145,7 @@ final class ReplaceCases {
                 book -> {
                     threeBids(book);
                     book.raw(CommandType.REPLACE | 0xFE << 24, 1, 100, 5).replaced(BUY);
-                    book.raw(CommandType.REPLACE | 0xFF << 24, 2, 100, 5).replaced(BUY);
+                    book.raw(CommandType.REPLACE | 0xFF << 24, 2, 100, 5).requeued(BUY);
                     book.sell(4, 100, 15).accepted();
                     book.traded(1, 100, 5).traded(3, 100, 5).traded(2, 100, 5);
                     book.empty();
@@ -160,11 +160,11 @@ final class ReplaceCases {
                     book.sell(1, 101, 2).accepted();
                     book.sell(2, 102, 2).accepted();
                     book.buy(3, 99, 4).accepted();
-                    book.replace(3, 105, 4).replaced(BUY).traded(1, 101, 2).traded(2, 102, 2);
+                    book.replace(3, 105, 4).requeued(BUY).traded(1, 101, 2).traded(2, 102, 2);
                     book.empty();
                     book.buy(4, 100, 3).accepted();
                     book.sell(5, 110, 3).accepted();
-                    book.replace(5, 95, 3).replaced(SELL).traded(4, 100, 3);
+                    book.replace(5, 95, 3).requeued(SELL).traded(4, 100, 3);
                     book.empty();
                 });
         cases.add(
@@ -173,7 +173,7 @@ final class ReplaceCases {
                 book -> {
                     book.sell(1, 101, 2).accepted();
                     book.buy(2, 99, 1).accepted();
-                    book.replace(2, 101, 9).replaced(BUY).traded(1, 101, 2);
+                    book.replace(2, 101, 9).requeued(BUY).traded(1, 101, 2);
                     book.best(101, NONE).orders(1);
                     book.sell(3, 101, 7).accepted().traded(2, 101, 7);
                     book.empty();
@@ -184,7 +184,7 @@ final class ReplaceCases {
                 book -> {
                     book.sell(1, 101, 5).accepted();
                     book.buy(2, 99, 3).accepted();
-                    book.replace(2, 101, 3).replaced(BUY).traded(1, 101, 3);
+                    book.replace(2, 101, 3).requeued(BUY).traded(1, 101, 3);
                     book.best(NONE, 101).orders(1);
                     book.cancel(2).rejected(UNKNOWN_ORDER);
                     book.replace(2, 99, 3).rejected(UNKNOWN_ORDER);
@@ -200,7 +200,7 @@ final class ReplaceCases {
                 book -> {
                     book.buy(1, 99, 5).accepted();
                     book.sell(2, 101, 2).accepted();
-                    book.replace(1, 101, 5).replaced(BUY).traded(2, 101, 2);
+                    book.replace(1, 101, 5).requeued(BUY).traded(2, 101, 2);
                     book.best(101, NONE).orders(1);
                     book.sell(3, 99, 9).accepted().traded(1, 101, 3);
                     book.best(NONE, 99).orders(1);
@@ -212,7 +212,7 @@ final class ReplaceCases {
                     book.sell(1, 101, 5).accepted();
                     book.sell(2, 102, 5).accepted();
                     book.buy(3, 99, 4).accepted();
-                    book.replace(2, 99, 9).replaced(SELL).traded(3, 99, 4);
+                    book.replace(2, 99, 9).requeued(SELL).traded(3, 99, 4);
                     book.best(NONE, 99).orders(2);
                     book.buy(4, 101, 10).accepted().traded(2, 99, 5).traded(1, 101, 5);
                     book.empty();
@@ -226,7 +226,7 @@ final class ReplaceCases {
                 book -> {
                     for (int moved = 1; moved <= 3; moved++) {
                         threeBids(book);
-                        book.replace(moved, 98, 5).replaced(BUY);
+                        book.replace(moved, 98, 5).requeued(BUY);
                         book.best(100, NONE).orders(3);
                         book.sell(4, 98, 15).accepted();
                         for (int id = 1; id <= 3; id++) {
@@ -244,7 +244,7 @@ final class ReplaceCases {
                 book -> {
                     for (int moved = 1; moved <= 3; moved++) {
                         threeBids(book);
-                        book.replace(moved, 100, 6).replaced(BUY);
+                        book.replace(moved, 100, 6).requeued(BUY);
                         book.best(100, NONE).orders(3);
                         book.sell(4, 100, 16).accepted();
                         for (int id = 1; id <= 3; id++) {
@@ -262,12 +262,12 @@ final class ReplaceCases {
                 book -> {
                     book.sell(1, 100, 5).accepted();
                     book.sell(2, 102, 5).accepted();
-                    book.replace(1, 105, 5).replaced(SELL);
+                    book.replace(1, 105, 5).requeued(SELL);
                     book.best(NONE, 102).orders(2);
                     book.buy(3, 101, 1).accepted();
-                    book.replace(2, 104, 5).replaced(SELL);
+                    book.replace(2, 104, 5).requeued(SELL);
                     book.best(101, 104).orders(3);
-                    book.replace(1, 102, 5).replaced(SELL);
+                    book.replace(1, 102, 5).requeued(SELL);
                     book.best(101, 102).orders(3);
                 });
     }
@@ -279,7 +279,7 @@ final class ReplaceCases {
                 book -> {
                     book.sell(1, 100, 10).accepted();
                     book.buy(2, 100, 8).accepted().traded(1, 100, 8);
-                    book.replace(1, 101, 10).replaced(SELL);
+                    book.replace(1, 101, 10).requeued(SELL);
                     book.cancel(1).cancelled(SELL, 101, 10);
                     book.empty();
                 });
@@ -292,7 +292,7 @@ final class ReplaceCases {
                     book.sell(3, 100, 6).accepted().traded(1, 100, 6);
                     book.replace(1, 100, 4).replaced(BUY);
                     book.sell(4, 100, 1).accepted().traded(1, 100, 1);
-                    book.replace(1, 100, 4).replaced(BUY);
+                    book.replace(1, 100, 4).requeued(BUY);
                     book.sell(5, 100, 9).accepted().traded(2, 100, 5).traded(1, 100, 4);
                     book.empty();
                 });
@@ -302,7 +302,7 @@ final class ReplaceCases {
                 book -> {
                     book.buy(1, 100, 1).accepted();
                     book.buy(2, 100, 1).accepted();
-                    book.replace(1, 100, QUANTITY_MAX).replaced(BUY);
+                    book.replace(1, 100, QUANTITY_MAX).requeued(BUY);
                     book.replace(1, 100, 1L << 31).replaced(BUY);
                     book.sell(3, 100, (1L << 31) + 1).accepted();
                     book.traded(2, 100, 1).traded(1, 100, 1L << 31);
@@ -317,9 +317,9 @@ final class ReplaceCases {
                         + " matter.",
                 book -> {
                     book.sell(1, 100, 5).accepted();
-                    book.raw(CommandType.REPLACE | BUY << 8 | 3 << 16, 1, 101, 5).replaced(SELL);
+                    book.raw(CommandType.REPLACE | BUY << 8 | 3 << 16, 1, 101, 5).requeued(SELL);
                     book.raw(CommandType.REPLACE | 0xEE << 8 | 0xDD << 16, 1, 102, 6)
-                            .replaced(SELL);
+                            .requeued(SELL);
                     book.best(NONE, 102).orders(1);
                 });
         cases.requiring(POST_ONLY)
@@ -329,7 +329,7 @@ final class ReplaceCases {
                         book -> {
                             book.sell(1, 101, 5).accepted();
                             book.postOnly(BUY, 2, 100, 5).accepted();
-                            book.replace(2, 101, 7).replaced(BUY).traded(1, 101, 5);
+                            book.replace(2, 101, 7).requeued(BUY).traded(1, 101, 5);
                             book.best(101, NONE).orders(1);
                         });
         cases.ofOrders(4)
@@ -342,12 +342,12 @@ final class ReplaceCases {
                             book.buy(3, 99, 1).accepted();
                             book.sell(4, 101, 1).accepted();
                             book.buy(5, 96, 1).rejected(BOOK_FULL);
-                            book.replace(1, 100, 5).replaced(BUY);
-                            book.replace(4, 102, 5).replaced(SELL);
-                            book.replace(2, 98, 9).replaced(BUY);
-                            book.requeue(3, 99, 1).replaced(BUY);
+                            book.replace(1, 100, 5).requeued(BUY);
+                            book.replace(4, 102, 5).requeued(SELL);
+                            book.replace(2, 98, 9).requeued(BUY);
+                            book.requeue(3, 99, 1).requeued(BUY);
                             book.best(100, 102).orders(4);
-                            book.replace(4, 100, 2).replaced(SELL).traded(1, 100, 2);
+                            book.replace(4, 100, 2).requeued(SELL).traded(1, 100, 2);
                             book.orders(3);
                             book.buy(5, 96, 1).accepted();
                             book.buy(6, 96, 1).rejected(BOOK_FULL);

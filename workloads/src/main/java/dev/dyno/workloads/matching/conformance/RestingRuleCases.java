@@ -196,9 +196,9 @@ final class RestingRuleCases {
                 book -> {
                     book.iceberg(SELL, 1, 100, 10, 4).accepted().displayed(SELL, 1, 100, 4);
                     book.replace(1, 100, 6).replaced(SELL).quantityAt(SELL, 100, 4);
-                    book.replace(1, 101, 9).replaced(SELL).displayed(SELL, 1, 101, 4);
+                    book.replace(1, 101, 9).requeued(SELL).displayed(SELL, 1, 101, 4);
                     book.quantityAt(SELL, 101, 4).quantityAt(SELL, 100, 0);
-                    book.requeue(1, 101, 3).replaced(SELL).displayed(SELL, 1, 101, 3);
+                    book.requeue(1, 101, 3).requeued(SELL).displayed(SELL, 1, 101, 3);
                     book.terms(new OrderTerms(SELL, 1, OrderType.ICEBERG, 101, 3, 4, 0, 0, 0, 0));
                 });
     }

@@ -166,7 +166,7 @@ final class SelfTradeCases {
                 book -> {
                     book.account(OWN, EXPIRE_TAKER).buy(1, 90, 4).accepted();
                     book.account(OWN).sell(2, 100, 1).accepted();
-                    book.replace(1, 100, 4).replaced(BUY).restCancelled(SELF_TRADE, 4);
+                    book.replace(1, 100, 4).requeued(BUY).restCancelled(SELF_TRADE, 4);
                     book.best(NONE, 100).orders(1);
                 });
     }

@@ -102,7 +102,7 @@ final class SessionCases {
                     book.until(6).buy(2, 90, 1).accepted();
                     book.until(7).stop(BUY, 3, 200, 1).stopAccepted();
                     book.until(7).sell(4, 100, 1).accepted();
-                    book.requeue(1, 102, 1).replaced(SELL);
+                    book.requeue(1, 102, 1).requeued(SELL);
                     book.time(8).cancelled(BUY, EXPIRED, 2, 90, 1);
                     book.cancelled(SELL, EXPIRED, 1, 102, 1).cancelled(BUY, EXPIRED, 3, 0, 1);
                     book.cancelled(SELL, EXPIRED, 4, 100, 1).timeAdvanced(8, 4);

@@ -176,7 +176,7 @@ final class StopCases {
                     book.replace(1, 100, 1).rejected(STOP_PENDING);
                     book.sell(2, 100, 1).accepted();
                     book.buy(3, 100, 1).accepted().traded(2, 100, 1).triggered(BUY, 1, 101, 3);
-                    book.replace(1, 100, 2).replaced(BUY).best(100, NONE);
+                    book.replace(1, 100, 2).requeued(BUY).best(100, NONE);
                 });
     }
 }

@@ -65,7 +65,8 @@ final class Wording {
         "self-trade",
         "mass-cancelled",
         "expired",
-        "protection-reached"
+        "protection-reached",
+        "requeued"
     };
 
     private Wording() {}

@@ -2,15 +2,14 @@ package dev.dyno.workloads.matching.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dyno.contracts.matching.BookState;
 import dev.dyno.contracts.matching.CommandType;
 import dev.dyno.contracts.matching.OrderBook;
 import dev.dyno.contracts.matching.OrderBookSpec;
 import dev.dyno.contracts.matching.OrderCommand;
-import dev.dyno.contracts.matching.OrderType;
 import dev.dyno.contracts.matching.ReportSink;
 import dev.dyno.contracts.matching.ReportType;
 import dev.dyno.contracts.matching.Side;
+import dev.dyno.workloads.RandomOrderCommands;
 import dev.dyno.workloads.SplitMix64;
 import dev.dyno.workloads.matching.MatchingReference;
 import java.util.HashMap;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Test;
 final class RulesLedgerTest {
     private static final long SEED = Long.getLong("dyno.seed", 20_265);
     private static final int COMMANDS = 20_000;
-    private static final int IDS = 400;
     private static final int ORDERS_MAX = 64;
 
     /** Keeps the account of every order from reports and the commands' own terms. */
@@ -108,50 +106,17 @@ final class RulesLedgerTest {
         }
     }
 
-    private static OrderCommand draw(SplitMix64 random, long sequence, long time) {
-        OrderCommand command = new OrderCommand();
-        int choice = random.nextInt(1000);
-        long id = 1L + random.nextInt(IDS);
-        int side = random.nextInt(2);
-        int account = random.nextInt(4);
-        if (choice < 700) {
-            int type = random.nextInt(OrderType.COUNT);
-            long price = type == OrderType.MARKET_PROTECTED ? random.nextInt(3) : price(random);
-            command.enter(sequence, side, type, id, price, 1 + random.nextInt(20));
-            command.account(account).selfTradeMode(account == 0 ? 0 : random.nextInt(5));
-            command.displayQuantity(1 + random.nextInt(5)).stopPriceTicks(price(random));
-            long ahead = random.nextInt(4) == 0 ? time + 1L + random.nextInt(20) : 0;
-            return command.expiryTime(random.nextInt(8) == 0 ? OrderCommand.DAY : ahead);
-        } else if (choice < 800) {
-            return command.replace(
-                    sequence, random.nextInt(2), id, price(random), 1 + random.nextInt(20));
-        } else if (choice < 860) {
-            return command.reduce(sequence, id, 1 + random.nextInt(5));
-        } else if (choice < 940) {
-            return command.cancel(sequence, id);
-        } else if (choice < 980) {
-            return command.time(sequence, time + random.nextInt(3));
-        } else if (choice < 985) {
-            return command.endOfDay(sequence);
-        } else if (choice < 990) {
-            return command.massCancel(sequence, random.nextInt(3), account);
-        }
-        return command.setState(sequence, random.nextInt(4) == 0 ? BookState.HALTED : 0);
-    }
-
-    private static long price(SplitMix64 random) {
-        return 95L + random.nextInt(11);
-    }
-
     @Test
     void quantityIsConservedAndNoRuleIsBroken() {
-        SplitMix64 random = SplitMix64.named("rules-ledger", SEED);
         OrderBook book =
                 MatchingReference.factory()
                         .create(OrderBookSpec.ofOrders(ORDERS_MAX).withAllRules());
+        RandomOrderCommands commands =
+                new RandomOrderCommands(
+                        SplitMix64.named("rules-ledger", SEED), book.capabilities());
         Ledger ledger = new Ledger();
         for (int index = 0; index < COMMANDS; index++) {
-            OrderCommand command = draw(random, index, book.time());
+            OrderCommand command = commands.next(book.time());
             ledger.command = command;
             boolean isTime = command.type() == CommandType.TIME;
             ledger.time = isTime ? command.expiryTime() : book.time();

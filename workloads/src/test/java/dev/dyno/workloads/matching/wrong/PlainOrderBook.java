@@ -224,11 +224,12 @@ class PlainOrderBook implements OrderBook {
         } else if (order == null) {
             refuse(command, ReportType.REPLACE_REJECTED, Reason.UNKNOWN_ORDER, reports);
         } else {
-            reports.replaced(command.sequence(), order.side, order.id, price, quantity);
             if (keepsPriority(order, price, quantity, command.flags())) {
+                reports.replaced(command.sequence(), order.side, order.id, price, quantity);
                 order.price = price;
                 order.quantity = quantity;
             } else {
+                reports.requeued(command.sequence(), order.side, order.id, price, quantity);
                 enterAgain(command.sequence(), order, price, quantity, reports);
             }
         }

@@ -33,7 +33,7 @@ final class RandomCasesTest {
     /** What a book has met. */
     private static final class Met {
         private final long[] reportsByType = new long[ReportType.REDUCE_REJECTED + 1];
-        private final long[] reportsByReason = new long[Reason.NOT_SUPPORTED + 1];
+        private final long[] reportsByReason = new long[Reason.COUNT];
         private final Set<Integer> orderTypes = new TreeSet<>();
         private final List<Integer> commands = new ArrayList<>();
         private long lowestOrderId = Long.MAX_VALUE;
@@ -193,6 +193,7 @@ final class RandomCasesTest {
                     .as("reason %d, seed %d", reason, SEED)
                     .isGreaterThan(200);
         }
+        assertThat(met.reportsByReason[Reason.REQUEUED]).as("seed %d", SEED).isGreaterThan(200);
         assertThat(met.reportsByReason[Reason.NOT_SUPPORTED]).isZero();
     }
 
