@@ -1,5 +1,6 @@
 package dev.dyno.workloads.matching;
 
+import dev.dyno.contracts.matching.OrderBookCapability;
 import dev.dyno.contracts.matching.OrderBookSpec;
 import dev.dyno.contracts.matching.OrderCommand;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Stores a {@link FlowInput}: little-endian, sequences left out because they are dense.
@@ -25,7 +27,7 @@ import java.util.List;
  *  i64 seed | i32 rounds | i32 commands per operation
  *  i32 books | i32 prefill commands | i32 timed commands | i32 request digests
  *  prefill answer, answer: 2 x (i64 reports | i64 digest | i64 state hash)
- *  books x (i32 orders max | i32 width in ticks | i64 centre in ticks)
+ *  books x (i32 orders max | i32 width in ticks | i64 centre in ticks | i64 rules, a bit each)
  *  request digests x i64
  *  prefill and timed commands x (i64 header word | i64 order id | i64 price | i64 quantity)
  *  32 bytes SHA-256 of all bytes before
@@ -33,12 +35,15 @@ import java.util.List;
  */
 public final class FlowInputFile {
     private static final long MAGIC = 0x3150_4E49_4F4E_5944L;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int RECORD_WORDS = 4;
     private static final int FIXED_BYTES = 16 + 16 + 16 + 48;
-    private static final int SPEC_BYTES = 16;
+    private static final int SPEC_BYTES = 24;
     private static final int SHA_256_BYTES = 32;
     private static final int WORKLOAD_BYTES_MAX = 256;
+
+    /** A rule's bit is its place in this list. */
+    private static final List<OrderBookCapability> RULES = List.copyOf(OrderBookCapability.rules());
 
     private FlowInputFile() {}
 
@@ -85,7 +90,7 @@ public final class FlowInputFile {
         }
         for (OrderBookSpec spec : input.specs()) {
             out.putInt(spec.ordersMax()).putInt(spec.widthTicks());
-            out.putLong(spec.centrePriceTicks());
+            out.putLong(spec.centrePriceTicks()).putLong(bits(spec.rules()));
         }
         for (long digest : input.requestDigests()) {
             out.putLong(digest);
@@ -94,6 +99,20 @@ public final class FlowInputFile {
         putCommands(out, input.commands());
         putSha256(bytes);
         return bytes;
+    }
+
+    private static long bits(Set<OrderBookCapability> rules) {
+        long bits = 0;
+        for (OrderBookCapability rule : rules) {
+            bits |= 1L << RULES.indexOf(rule);
+        }
+        return bits;
+    }
+
+    private static Set<OrderBookCapability> rules(long bits) {
+        Set<OrderBookCapability> rules = OrderBookCapability.rules();
+        rules.removeIf(rule -> ((bits >>> RULES.indexOf(rule)) & 1) == 0);
+        return rules;
     }
 
     private static long sizeBytes(int workloadBytes, int books, long commands, long digests) {
@@ -184,7 +203,8 @@ public final class FlowInputFile {
         for (int book = 0; book < books; book++) {
             int ordersMax = in.getInt();
             int widthTicks = in.getInt();
-            specs.add(new OrderBookSpec(ordersMax, in.getLong(), widthTicks));
+            long centreTicks = in.getLong();
+            specs.add(new OrderBookSpec(ordersMax, centreTicks, widthTicks, rules(in.getLong())));
         }
         long[] requestDigests = new long[digestCount];
         for (int i = 0; i < digestCount; i++) {

@@ -136,7 +136,12 @@ public final class FlowPreparation {
             OrderBookSpec hints = flow.spec(instrument);
             int ordersMax =
                     Math.max(ORDERS_MAX_LEAST, Integer.highestOneBit(ordersPeak[instrument]) << 1);
-            specs.add(new OrderBookSpec(ordersMax, hints.centrePriceTicks(), hints.widthTicks()));
+            specs.add(
+                    new OrderBookSpec(
+                            ordersMax,
+                            hints.centrePriceTicks(),
+                            hints.widthTicks(),
+                            hints.rules()));
         }
         return specs;
     }

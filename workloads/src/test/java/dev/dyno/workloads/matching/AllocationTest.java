@@ -8,11 +8,13 @@ import dev.dyno.contracts.Entry;
 import dev.dyno.contracts.ImplementationKind;
 import dev.dyno.contracts.matching.CommandType;
 import dev.dyno.contracts.matching.OrderBook;
+import dev.dyno.contracts.matching.OrderBookCapability;
 import dev.dyno.contracts.matching.OrderBookFactory;
 import dev.dyno.contracts.matching.OrderBookSpec;
 import dev.dyno.contracts.matching.OrderCommand;
 import dev.dyno.contracts.matching.OrderType;
 import dev.dyno.contracts.matching.Prices;
+import dev.dyno.workloads.RandomOrderCommands;
 import dev.dyno.workloads.SplitMix64;
 import dev.dyno.workloads.matching.FaultyOrderBook.Fault;
 import dev.dyno.workloads.matching.FlowPreparation.Prefixes;
@@ -23,6 +25,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
@@ -48,7 +51,7 @@ final class AllocationTest {
         List<FlowInput> inputs = inputs();
         return ours().stream()
                 .flatMap(entry ->
-                        inputs.stream()
+                        Stream.concat(inputs.stream(), Stream.of(ofEveryRule(entry)))
                                 .map(input ->
                                         DynamicTest.dynamicTest(
                                                 entry.id() + " on " + input.workload(),
@@ -135,8 +138,12 @@ final class AllocationTest {
                             quantity);
         }
         OrderBookSpec spec = new OrderBookSpec(500, 0, 1_000);
+        return input("every-command", spec, words);
+    }
+
+    private static FlowInput input(String name, OrderBookSpec spec, long[] words) {
         return new FlowInput(
-                "every-command",
+                name,
                 SEED,
                 List.of(spec),
                 new long[0],
@@ -146,6 +153,25 @@ final class AllocationTest {
                 new FlowAnswer(0, 0, 0),
                 referenceAnswer(spec, words),
                 new long[0]);
+    }
+
+    /** Returns commands that use every rule that a book has, on a book that has them. */
+    private static FlowInput ofEveryRule(Entry<OrderBookFactory> entry) {
+        OrderBookSpec all = OrderBookSpec.ofOrders(64).withAllRules();
+        Set<OrderBookCapability> rules = entry.factory().create(all).capabilities();
+        rules.removeIf(capability -> !capability.isRule());
+        assertThat(rules).as("rules of %s", entry.id()).isNotEmpty();
+        OrderBookSpec spec = all.withRules(rules);
+        OrderBook book = MatchingReference.factory().create(spec);
+        RandomOrderCommands commands =
+                new RandomOrderCommands(SplitMix64.named("every-rule", SEED), book.capabilities());
+        long[] words = new long[MESSAGES * OrderCommand.WORDS];
+        for (int index = 0; index < MESSAGES; index++) {
+            OrderCommand command =
+                    new OrderCommand().wrap(words, index).copyOf(commands.next(book.time()));
+            book.apply(command, (_, _, _, _, _, _) -> {});
+        }
+        return input("every-rule", spec, words);
     }
 
     private static FlowAnswer referenceAnswer(OrderBookSpec spec, long[] words) {

@@ -271,6 +271,12 @@ public final class OrderCommand {
         return this;
     }
 
+    /** Overwrites the whole command with another one, the instrument included. */
+    public OrderCommand copyOf(OrderCommand other) {
+        System.arraycopy(other.words, other.base, words, base, WORDS);
+        return this;
+    }
+
     private String termsText() {
         return hasNoTerms()
                 ? ""

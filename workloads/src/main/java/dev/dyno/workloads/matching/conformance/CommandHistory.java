@@ -12,17 +12,7 @@ final class CommandHistory {
 
     /** Adds a command. */
     void add(OrderCommand command) {
-        slot.wrap(words, (int) (count % KEPT));
-        slot.put(
-                command.sequence(),
-                command.type()
-                        | command.side() << 8
-                        | command.orderType() << 16
-                        | command.flags() << 24,
-                command.orderId(),
-                command.priceTicks(),
-                command.quantity());
-        slot.terms(command.termsWord(5), command.termsWord(6), command.termsWord(7));
+        slot.wrap(words, (int) (count % KEPT)).copyOf(command);
         count++;
     }
 

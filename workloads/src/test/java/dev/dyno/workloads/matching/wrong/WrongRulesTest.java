@@ -67,17 +67,7 @@ final class WrongRulesTest {
         }
 
         private void applyWrongly(OrderBook book, OrderCommand command, ReportSink reports) {
-            OrderCommand misread = new OrderCommand();
-            misread.put(
-                    command.sequence(),
-                    command.type()
-                            | command.side() << 8
-                            | command.orderType() << 16
-                            | command.flags() << 24,
-                    command.orderId(),
-                    command.priceTicks(),
-                    command.quantity());
-            misread.terms(command.termsWord(5), command.termsWord(6), command.termsWord(7));
+            OrderCommand misread = new OrderCommand().copyOf(command);
             misreading.accept(misread);
             book.apply(misread, misreporting.apply(reports));
         }
