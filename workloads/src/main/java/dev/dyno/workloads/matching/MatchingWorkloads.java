@@ -1,9 +1,6 @@
 package dev.dyno.workloads.matching;
 
-import static dev.dyno.contracts.matching.OrderBookCapability.HALT;
 import static dev.dyno.contracts.matching.OrderBookCapability.IOC;
-import static dev.dyno.contracts.matching.OrderBookCapability.MARKET_PROTECTION;
-import static dev.dyno.contracts.matching.OrderBookCapability.POST_ONLY_SLIDE;
 import static dev.dyno.contracts.matching.OrderBookCapability.REDUCE;
 import static dev.dyno.contracts.matching.OrderBookCapability.REPLACE;
 
@@ -21,7 +18,6 @@ import dev.dyno.workloads.matching.flow.RuledFlow;
 import dev.dyno.workloads.matching.flow.Scenario;
 import dev.dyno.workloads.matching.flow.SingleOperationFlow;
 import dev.dyno.workloads.matching.flow.SingleOperationFlow.Operation;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -33,9 +29,6 @@ public final class MatchingWorkloads {
     private static final Size ROUNDS = new Size(4, 1_000, 4_000);
     private static final int SMOKE_RESTING_DIVISOR = 50;
 
-    private static final Set<OrderBookCapability> RULES_OF_ARRIVAL =
-            Set.of(MARKET_PROTECTION, POST_ONLY_SLIDE, HALT);
-
     private static final List<Workload> ALL =
             List.of(
                     scenario(Scenario.STATIC, "The price stays: the deepest book."),
@@ -44,7 +37,7 @@ public final class MatchingWorkloads {
                     scenario(Scenario.SWING_40, "A stressed market, prices within 40 %."),
                     scenario(
                             Scenario.FLASH_CRASH, "A dislocation over tens of thousands of ticks."),
-                    ruled("flow-normal-ruled", RULES_OF_ARRIVAL),
+                    ruled("flow-normal-ruled"),
                     closed(
                             "mix-exchange-core",
                             "Mostly moves on 1,000 resting orders, as exchange-core's benchmark.",
@@ -149,18 +142,18 @@ public final class MatchingWorkloads {
      * The routine session again, command for command, on books that have rules. What it costs more
      * than {@code flow-normal} in the same run is what rules cost an order that uses none.
      */
-    private static Workload ruled(String name, Set<OrderBookCapability> rules) {
-        Set<OrderBookCapability> requires = EnumSet.copyOf(rules);
+    private static Workload ruled(String name) {
+        Set<OrderBookCapability> requires = OrderBookCapability.rules();
         requires.addAll(Set.of(IOC, REPLACE));
         return closed(
                 name,
-                "The routine session, unchanged, on books with rules that it never uses.",
+                "The routine session, unchanged, on books with all rules, of which it uses none.",
                 Profile.STANDARD,
                 requires,
                 (profile, seed) ->
                         new RuledFlow(
                                 new FiveScenarioFlow(Scenario.NORMAL, NEW_ORDERS.of(profile), seed),
-                                rules));
+                                OrderBookCapability.rules()));
     }
 
     private static Workload coldUniform(String name, int resting, Profile tier) {

@@ -39,6 +39,7 @@ final class RuledTreeMapOrderBook implements OrderBook {
     private final RuledOrders orders = new RuledOrders();
     private final RuleChecks checks;
     private final Set<OrderBookCapability> capabilities;
+    private final boolean keepsAccounts;
     private final Queue<Order> triggered = new ArrayDeque<>();
     private long lastTradeTicks;
     private long lowestTradeTicks;
@@ -50,6 +51,9 @@ final class RuledTreeMapOrderBook implements OrderBook {
         checks = new RuleChecks(spec);
         capabilities = OrderBookCapability.plain();
         capabilities.addAll(spec.rules());
+        keepsAccounts =
+                capabilities.contains(OrderBookCapability.SELF_TRADE_PREVENTION)
+                        || capabilities.contains(OrderBookCapability.MASS_CANCEL);
         clear();
     }
 
@@ -91,7 +95,7 @@ final class RuledTreeMapOrderBook implements OrderBook {
                         type,
                         isPriced ? command.priceTicks() : 0,
                         command.quantity());
-        order.account = command.account();
+        order.account = keepsAccounts ? command.account() : 0;
         order.selfTradeMode = command.selfTradeMode();
         order.expiryTime = command.expiryTime();
         order.display = type == OrderType.ICEBERG ? command.displayQuantity() : 0;

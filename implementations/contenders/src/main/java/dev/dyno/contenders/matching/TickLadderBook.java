@@ -39,12 +39,15 @@ import java.util.function.IntFunction;
  * the window, all allocated in the constructor.
  */
 abstract class TickLadderBook implements OrderBook {
-    private final IntMemory memory;
-    private final NodePool pool;
-    private final OrderIndex index;
-    private final PriceLadder ladder;
+    final IntMemory memory;
+    final NodePool pool;
+    final OrderIndex index;
+    final PriceLadder ladder;
     private final int ordersMax;
-    private int orderCount;
+    int orderCount;
+
+    /** The price of the last trade, which a book with rules asks for. */
+    long lastTradeTicks = Prices.NO_PRICE;
 
     TickLadderBook(OrderBookSpec spec, IntFunction<? extends IntMemory> allocator) {
         LadderLayout layout = LadderLayout.of(spec);
@@ -261,6 +264,7 @@ abstract class TickLadderBook implements OrderBook {
             long open = quantity(maker);
             long traded = Math.min(rest, open);
             reports.traded(sequence, side, orderId, makerId, price, traded);
+            lastTradeTicks = price;
             rest -= traded;
             if (traded == open) {
                 ladder.unlink(maker, makerSide);
@@ -295,7 +299,7 @@ abstract class TickLadderBook implements OrderBook {
         return false;
     }
 
-    private static long worstPrice(int side) {
+    static long worstPrice(int side) {
         return side == Side.BUY ? Prices.PRICE_TICKS_MAX : -Prices.PRICE_TICKS_MAX;
     }
 
@@ -307,20 +311,20 @@ abstract class TickLadderBook implements OrderBook {
         orderCount++;
     }
 
-    private void place(int node, int side, long priceTicks, long quantity) {
+    void place(int node, int side, long priceTicks, long quantity) {
         memory.storeLong(node + PRICE, priceTicks << 1 | side);
         memory.store(node + QUANTITY, (int) quantity);
         ladder.append(node, side, priceTicks);
     }
 
     /** Drops an order that is in no queue. */
-    private void forget(int node, long orderId) {
+    void forget(int node, long orderId) {
         index.remove(node, orderId);
         pool.give(node);
         orderCount--;
     }
 
-    private long quantity(int node) {
+    long quantity(int node) {
         return Integer.toUnsignedLong(memory.load(node + QUANTITY));
     }
 
@@ -389,5 +393,6 @@ abstract class TickLadderBook implements OrderBook {
         pool.clear();
         ladder.clear();
         orderCount = 0;
+        lastTradeTicks = Prices.NO_PRICE;
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * refuses each for the same reason as the reference with the same rules.
  */
 final class RuledLadderRefusalsTest {
-    private static final Set<OrderBookCapability> RULES =
+    private static final Set<OrderBookCapability> OF_ARRIVAL =
             EnumSet.of(
                     OrderBookCapability.MARKET_PROTECTION,
                     OrderBookCapability.POST_ONLY_SLIDE,
@@ -42,7 +42,10 @@ final class RuledLadderRefusalsTest {
     static List<Arguments> ladders() {
         OrderBookFactory heap = LadderOrderBook::create;
         OrderBookFactory offHeap = OffHeapLadderOrderBook::create;
-        return List.of(Arguments.of("heap", heap), Arguments.of("native", offHeap));
+        return List.of(
+                Arguments.of("heap, rules of arrival", heap, OF_ARRIVAL),
+                Arguments.of("heap, all rules", heap, OrderBookCapability.rules()),
+                Arguments.of("native, all rules", offHeap, OrderBookCapability.rules()));
     }
 
     /** Takes one digit after the other off a number, which so stands for one combination. */
@@ -74,15 +77,20 @@ final class RuledLadderRefusalsTest {
         long price = PRICES[fields.next(PRICES.length)];
         command.enter(number, side, type, orderId, price, quantity)
                 .selfTradeMode(MODES[fields.next(MODES.length)])
-                .expiryTime(EXPIRIES[fields.next(EXPIRIES.length)]);
+                .expiryTime(EXPIRIES[fields.next(EXPIRIES.length)])
+                .account(fields.next(2))
+                .displayQuantity(fields.next(2))
+                .stopPriceTicks(fields.next(2) == 0 ? 12 : Prices.PRICE_TICKS_MAX + 1);
         return !fields.isOver();
     }
 
-    private static List<String> reports(OrderBookFactory factory, int state) {
-        OrderBook book = factory.create(OrderBookSpec.ofOrders(1 << 14).withRules(RULES));
+    private static List<String> reports(
+            OrderBookFactory factory, Set<OrderBookCapability> rules, int state) {
+        OrderBook book = factory.create(OrderBookSpec.ofOrders(1 << 14).withRules(rules));
         List<String> reports = new ArrayList<>();
         OrderCommand command = new OrderCommand();
         apply(book, command.enter(0, Side.SELL, OrderType.LIMIT, RESTING_ID, 9, 1), reports);
+        apply(book, command.time(0, 9), reports);
         apply(book, command.setState(0, state), reports);
         for (int number = 0; enter(command, number); number++) {
             apply(book, command, reports);
@@ -117,24 +125,36 @@ final class RuledLadderRefusalsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ladders")
-    void namesTheReasonThatTheReferenceNames(String name, OrderBookFactory ladder) {
-        List<String> expected = reports(TreeMapOrderBook::create, BookState.OPEN);
+    void namesTheReasonThatTheReferenceNames(
+            String name, OrderBookFactory ladder, Set<OrderBookCapability> rules) {
+        List<String> expected = reports(TreeMapOrderBook::create, rules, BookState.OPEN);
         assertThat(reasons(expected))
                 .contains(
                         Reason.UNKNOWN_SIDE,
                         Reason.UNKNOWN_ORDER_TYPE,
                         Reason.QUANTITY_OUT_OF_RANGE,
                         Reason.PRICE_OUT_OF_RANGE,
-                        Reason.NOT_SUPPORTED,
                         Reason.DUPLICATE_ORDER_ID);
-        assertThat(reports(ladder, BookState.OPEN)).isEqualTo(expected);
+        if (rules.contains(OrderBookCapability.STOP)) {
+            assertThat(reasons(expected))
+                    .contains(
+                            Reason.DISPLAY_OUT_OF_RANGE,
+                            Reason.UNKNOWN_SELF_TRADE_MODE,
+                            Reason.ACCOUNT_MISSING,
+                            Reason.ALREADY_EXPIRED)
+                    .doesNotContain(Reason.NOT_SUPPORTED);
+        } else {
+            assertThat(reasons(expected)).contains(Reason.NOT_SUPPORTED);
+        }
+        assertThat(reports(ladder, rules, BookState.OPEN)).isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ladders")
-    void refusesAllWhileTradingIsHalted(String name, OrderBookFactory ladder) {
-        List<String> expected = reports(TreeMapOrderBook::create, BookState.HALTED);
+    void refusesAllWhileTradingIsHalted(
+            String name, OrderBookFactory ladder, Set<OrderBookCapability> rules) {
+        List<String> expected = reports(TreeMapOrderBook::create, rules, BookState.HALTED);
         assertThat(reasons(expected)).contains(Reason.HALTED);
-        assertThat(reports(ladder, BookState.HALTED)).isEqualTo(expected);
+        assertThat(reports(ladder, rules, BookState.HALTED)).isEqualTo(expected);
     }
 }

@@ -5,8 +5,10 @@ import dev.dyno.contracts.matching.OrderBookCapability;
 import dev.dyno.contracts.matching.OrderBookFactory;
 import dev.dyno.contracts.matching.OrderBookSpec;
 import dev.dyno.contracts.matching.OrderCommand;
+import dev.dyno.contracts.matching.OrderTerms;
 import dev.dyno.contracts.matching.ReportSink;
 import dev.dyno.contracts.matching.Side;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -87,7 +89,7 @@ final class Comparison {
             String difference =
                     switch (step) {
                         case Step.Clear _ -> clear();
-                        case Step.Command each -> applyCommand(each);
+                        case Step.Command _, Step.Ruled _ -> applyCommand(step);
                     };
             return difference == null ? ask() : difference;
         } catch (RuntimeException | AssertionError | StackOverflowError thrown) {
@@ -106,7 +108,7 @@ final class Comparison {
         return null;
     }
 
-    private @Nullable String applyCommand(Step.Command step) {
+    private @Nullable String applyCommand(Step step) {
         step.writeTo(command);
         expected.clear();
         reference.apply(
@@ -195,6 +197,10 @@ final class Comparison {
                 return "the state hash differs, although the traversal does not";
             }
         }
+        String ruled = compareRules();
+        if (ruled != null) {
+            return ruled;
+        }
         if (capabilities.contains(OrderBookCapability.DEPTH)) {
             for (int side = Side.BUY; side <= Side.SELL; side++) {
                 String difference = compareDepth(side);
@@ -204,6 +210,32 @@ final class Comparison {
             }
         }
         return null;
+    }
+
+    /** Compares what rules add to a book, which is nothing where it has none. */
+    private @Nullable String compareRules() {
+        List<OrderTerms> expected = new ArrayList<>();
+        List<OrderTerms> seenTerms = new ArrayList<>();
+        reference.forEachTerms(expected::add);
+        book.forEachTerms(seenTerms::add);
+        String difference = differentLists("the terms", expected, seenTerms);
+        if (difference != null) {
+            return difference;
+        }
+        List<Long> state = ruledState(reference);
+        if (!state.equals(ruledState(book))) {
+            return different(
+                    "pending count, last trade's price, time or state", state, ruledState(book));
+        }
+        return book.rulesHash() == reference.rulesHash() ? null : "the rules' hash differs";
+    }
+
+    private static List<Long> ruledState(OrderBook each) {
+        return List.of(
+                (long) each.pendingCount(),
+                each.lastTradeTicks(),
+                each.time(),
+                (long) each.state());
     }
 
     private @Nullable String compareDepth(int side) {

@@ -66,7 +66,7 @@ final class OpenOrders implements ReportSink {
             long priceTicks,
             long quantity) {
         switch (header & 0xFF) {
-            case ReportType.ACCEPTED ->
+            case ReportType.ACCEPTED, ReportType.STOP_ACCEPTED ->
                     set(add(header >>> 8 & 0xFF, orderId), priceTicks, quantity);
             case ReportType.REPLACED, ReportType.REDUCED ->
                     set(known(orderId), priceTicks, quantity);

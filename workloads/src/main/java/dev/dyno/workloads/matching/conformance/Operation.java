@@ -34,7 +34,9 @@ enum Operation {
     /** Enters a post-only order that slides. */
     SLIDE,
     /** Halts or opens the book, or asks for a state that does not exist. */
-    STATE;
+    STATE,
+    /** Does anything that the book can, with terms for every rule that it has. */
+    RULED;
 
     /** Answers whether a book with these capabilities can be asked for it. */
     boolean isAllowedBy(Set<OrderBookCapability> capabilities) {
@@ -48,7 +50,7 @@ enum Operation {
             case PROTECTED -> capabilities.contains(OrderBookCapability.MARKET_PROTECTION);
             case SLIDE -> capabilities.contains(OrderBookCapability.POST_ONLY_SLIDE);
             case STATE -> capabilities.contains(OrderBookCapability.HALT);
-            case LIMIT, CANCEL, DUPLICATE, STALE, MALFORMED, CLEAR -> true;
+            case LIMIT, CANCEL, DUPLICATE, STALE, MALFORMED, CLEAR, RULED -> true;
         };
     }
 }

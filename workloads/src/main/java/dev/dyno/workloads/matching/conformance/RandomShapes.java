@@ -40,7 +40,44 @@ final class RandomShapes {
                 jumpingMarket(),
                 wideWindow(),
                 deepSweeps(),
-                arrivalRules());
+                arrivalRules(),
+                ruled(
+                        "random-icebergs",
+                        "Tips and what is hidden are as they must after every command.",
+                        OrderBookCapability.ICEBERG),
+                ruled(
+                        "random-stops",
+                        "Stops are reached by the trades that they must, in the order they must.",
+                        OrderBookCapability.STOP),
+                ruled(
+                        "random-expiries",
+                        "Orders end at their time or with their day, and no others do.",
+                        OrderBookCapability.EXPIRY),
+                ruled(
+                        "random-mass-cancels",
+                        "A mass cancel takes the orders of its account and side, oldest first.",
+                        OrderBookCapability.MASS_CANCEL),
+                ruled(
+                        "random-self-trades",
+                        "Self-trades are prevented as the incoming order's mode says.",
+                        OrderBookCapability.SELF_TRADE_PREVENTION),
+                ruled(
+                        "random-all-rules",
+                        "All rules together, each meeting each other, are as they must.",
+                        OrderBookCapability.rules().toArray(OrderBookCapability[]::new)));
+    }
+
+    private static RandomShape ruled(String name, String rule, OrderBookCapability... rules) {
+        return new RandomShape(name, rule)
+                .rules(rules)
+                .mix(
+                        new OperationMix()
+                                .with(Operation.RULED, 1000)
+                                .with(Operation.CLEAR, 2)
+                                .with(Operation.MALFORMED, 10))
+                .commands(1000)
+                .hints(100, 4096, 64, 1)
+                .orders(40, 40);
     }
 
     private static RandomShape arrivalRules() {

@@ -8,6 +8,7 @@ import dev.dyno.contracts.matching.OrderCommand;
 import dev.dyno.contracts.matching.OrderType;
 import dev.dyno.contracts.matching.Prices;
 import dev.dyno.contracts.matching.Side;
+import dev.dyno.workloads.RandomOrderCommands;
 import dev.dyno.workloads.SplitMix64;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ final class RandomSteps {
     private final PriceSource prices;
     private final ToLongFunction<SplitMix64> ids;
     private final MalformedSteps malformed;
+    private final RandomOrderCommands ruled;
     private long sequence;
 
     /**
@@ -55,6 +57,7 @@ final class RandomSteps {
         this.prices = shape.prices(random);
         this.ids = shape.ids(random);
         this.malformed = new MalformedSteps(capabilities, random);
+        this.ruled = new RandomOrderCommands(random, capabilities);
     }
 
     /** Draws the next step. */
@@ -76,6 +79,7 @@ final class RandomSteps {
             case PROTECTED -> enterProtected();
             case SLIDE -> enter(OrderType.POST_ONLY_SLIDE, newId());
             case STATE -> command(CommandType.SET_STATE, newId(), 0, state());
+            case RULED -> new Step.Ruled(ruled.next(reference.time()));
         };
     }
 

@@ -7,8 +7,11 @@ sealed interface Step {
     /** Removes all orders. */
     Step CLEAR = new Clear();
 
+    /** Writes the command. */
+    OrderCommand writeTo(OrderCommand command);
+
     /**
-     * A command.
+     * A command without terms.
      *
      * @param header as {@link OrderCommand#put} takes it
      */
@@ -16,8 +19,8 @@ sealed interface Step {
             long sequence, int header, int instrument, long orderId, long priceTicks, long quantity)
             implements Step {
 
-        /** Writes the command. */
-        OrderCommand writeTo(OrderCommand command) {
+        @Override
+        public OrderCommand writeTo(OrderCommand command) {
             return command.put(sequence, header, orderId, priceTicks, quantity)
                     .instrument(instrument);
         }
@@ -28,8 +31,30 @@ sealed interface Step {
         }
     }
 
+    /**
+     * A command that may have terms.
+     *
+     * @param command is not written to afterwards
+     */
+    record Ruled(OrderCommand command) implements Step {
+        @Override
+        public OrderCommand writeTo(OrderCommand flyweight) {
+            return flyweight.copyOf(command);
+        }
+
+        @Override
+        public String toString() {
+            return Wording.command(command);
+        }
+    }
+
     /** Removes all orders. */
     record Clear() implements Step {
+        @Override
+        public OrderCommand writeTo(OrderCommand command) {
+            throw new IllegalStateException("a clear is no command");
+        }
+
         @Override
         public String toString() {
             return "clear";

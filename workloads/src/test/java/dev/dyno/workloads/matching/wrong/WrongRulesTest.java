@@ -17,8 +17,10 @@ import dev.dyno.contracts.matching.SelfTradeMode;
 import dev.dyno.contracts.matching.Side;
 import dev.dyno.workloads.ConformanceCase;
 import dev.dyno.workloads.ConformanceCase.ConformanceFailure;
+import dev.dyno.workloads.Profile;
 import dev.dyno.workloads.matching.MatchingReference;
 import dev.dyno.workloads.matching.conformance.HardCases;
+import dev.dyno.workloads.matching.conformance.RandomCases;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,6 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * as another one, or leaves something out of its reports.
  */
 final class WrongRulesTest {
+    private static final long SEED = Long.getLong("dyno.seed", 20_269);
+
     /** A wrong book and the case that must catch it. */
     record WrongRule(
             String fault,
@@ -265,5 +269,20 @@ final class WrongRulesTest {
             return;
         }
         fail("%s passes %s", wrong, made.name());
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongRules")
+    void isCaughtBySeededCasesToo(WrongRule wrong) {
+        for (ConformanceCase<OrderBookFactory> each :
+                RandomCases.all(MatchingReference::factory, Profile.SMOKE, SEED)) {
+            try {
+                each.check().run(wrong.factory());
+            } catch (ConformanceFailure caught) {
+                assertThat(caught.getMessage()).contains("commands are enough to differ:");
+                return;
+            }
+        }
+        fail("%s passes all seeded cases, seed %d", wrong, SEED);
     }
 }
