@@ -4,7 +4,9 @@ import dev.dyno.contracts.Catalogue;
 import dev.dyno.contracts.CatalogueProvider;
 import dev.dyno.contracts.loop.MatchingLoopFactory;
 import dev.dyno.contracts.matching.OrderBookFactory;
+import dev.dyno.contracts.timer.TimerQueueFactory;
 import dev.dyno.peers.agrona.AgronaLoops;
+import dev.dyno.peers.agrona.AgronaTimers;
 import dev.dyno.peers.disruptor.DisruptorLoops;
 import dev.dyno.peers.exchangecore.ExchangeCoreOrderBooks;
 import dev.dyno.peers.jctools.JctoolsLoops;
@@ -27,6 +29,9 @@ public final class PeerCatalogues implements CatalogueProvider {
         JctoolsLoops.addTo(loops);
         DisruptorLoops.addTo(loops);
         AgronaLoops.addTo(loops);
-        return List.of(orderBooks, loops);
+        Catalogue<TimerQueueFactory> timers =
+                Catalogue.of(TimerQueueFactory.CONTRACT, TimerQueueFactory.class);
+        AgronaTimers.addTo(timers);
+        return List.of(orderBooks, loops, timers);
     }
 }

@@ -6,6 +6,7 @@ import dev.dyno.workloads.feed.FeedDomain;
 import dev.dyno.workloads.journal.JournalDomain;
 import dev.dyno.workloads.loop.LoopDomain;
 import dev.dyno.workloads.matching.MatchingDomain;
+import dev.dyno.workloads.timer.TimerDomain;
 import java.util.List;
 
 /** All domains, one line each. */
@@ -16,7 +17,8 @@ public final class Domains {
                     new FeedDomain(),
                     new LoopDomain(),
                     new JournalDomain(),
-                    new EngineDomain());
+                    new EngineDomain(),
+                    new TimerDomain());
 
     private Domains() {}
 

@@ -13,9 +13,10 @@ import java.util.Arrays;
  * that of the first one is also the place of its words.
  *
  * <pre>
- *  word  0      1                     2           3       4    5         6             7
- *        owner  open | display &lt;&lt; 32  stop price  expiry  age  account's day's links  place among
- *                                                             links     or heap place  the stops
+ *  word  0      1                     2      3       4    5          6            7
+ *        owner  open | display &lt;&lt; 32  stop   expiry  age  account's  day's links  place among
+ *                                     price               links      or heap      the stops
+ *                                                                    place
  * </pre>
  *
  * The owner word is zero in an order without terms: account in bits 0-31, self-trade mode in bits
