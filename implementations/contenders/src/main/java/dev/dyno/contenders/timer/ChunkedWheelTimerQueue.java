@@ -6,46 +6,48 @@ import dev.dyno.contracts.timer.TimerQueue;
 import dev.dyno.contracts.timer.TimerSpec;
 
 /**
- * A hierarchical timing wheel whose places hold chunks of references instead of linked timers.
+ * A hashed timing wheel that keeps timers where they are put, in chunks of one cache line's size.
  *
- * <p><b>Idea.</b> Three rings of 4,096 places each: the first has a place per tick, the second one
- * per 4,096 ticks, the third one per 4,096 places of the second. When time enters what one place of
- * an outer ring stands for, its timers move inwards; what lies beyond all rings waits in the last
- * place of the third and is placed again when that is reached.
+ * <p><b>Idea.</b> One ring of 16,384 places, a place per tick; what is due in a later turn of the
+ * ring waits in its place and is passed over until then. A timer is one word in {@link
+ * TimerChunks}, which nothing else points to: its handle names the word. So to schedule is to write
+ * the word and set a bit beside it, to cancel is to change both, and to expire is to read chunks
+ * from end to end. A timer never moves, because its handle would not find it again; that is why
+ * there is no second ring, from which timers would have to come in.
  *
- * <p>A timer is a word in {@link TimerSlots}, and a place holds references to timers in chunks that
- * are filled one after the other. So to schedule is to write at the end of a chunk; to cancel is to
- * change the timer's one word, and the reference is recognised as dead when it is met; to expire is
- * to read chunks from front to end, where no load waits for the one before it, as it would along a
- * list. A place that holds more dead references than living ones, and a chunk's worth more, is
- * compacted at once, which the cancellations before it have paid for; one without a living timer
- * gives its chunks back. That bounds the memory: see {@link #chunks}.
+ * <p>Expiry goes in batches: the handles of what is due in a place are written down first, and each
+ * timer is freed when its turn comes, if it is still pending then; so a handler may cancel and
+ * schedule as it likes, and when it throws the others are where they were.
  *
- * <p>Source: G. Varghese and T. Lauck, "Hashed and hierarchical timing wheels", SOSP 1987.
+ * <p>The price: a timer that is due in a later turn is looked at once a turn. Memory: 72 bytes for
+ * each timer that there is room for, if each came to lie in a chunk of its own.
+ *
+ * <p>Source: G. Varghese and T. Lauck, "Hashed and hierarchical timing wheels", SOSP 1987, scheme
+ * 6.
  */
 @Implementation(
         id = "chunked-wheel",
-        summary = "Three rings of chunks of references; a cancelled timer is one word changed.",
-        hotClasses = {TimerSlots.class, ReferenceChunks.class})
+        summary = "One ring of chunks of timers, each a word that stays where it was put.",
+        hotClasses = {TimerChunks.class})
 final class ChunkedWheelTimerQueue implements TimerQueue {
-    private static final int RING_LOG2 = 12;
+    private static final int RING_LOG2 = 14;
     private static final int RING = 1 << RING_LOG2;
     private static final int RING_MASK = RING - 1;
-    private static final int RINGS = 3;
+    private static final int BATCH = 512;
 
     private final long startNanos;
     private final int tickLog2;
     private final long roundUpNanos;
     private final int timersMax;
-    private final TimerSlots slots;
-    private final ReferenceChunks references;
+    private final TimerChunks chunks;
+    private final long[] batch = new long[BATCH];
 
-    /** A bit per place of the first ring that holds anything. */
+    /** A bit per place that holds anything. */
     private final long[] occupied = new long[RING / Long.SIZE];
 
     private long latestNanos;
 
-    /** The first tick that is not over; every timer lies in a place at or after it. */
+    /** The first tick that is not over. */
     private long currentTick;
 
     private int size;
@@ -56,17 +58,7 @@ final class ChunkedWheelTimerQueue implements TimerQueue {
         tickLog2 = Long.numberOfTrailingZeros(spec.tickNanos());
         roundUpNanos = spec.tickNanos() - 1;
         timersMax = spec.timersMax();
-        slots = new TimerSlots(timersMax);
-        references = new ReferenceChunks(slots, RINGS * RING, chunks(timersMax));
-    }
-
-    /**
-     * Returns how many chunks there can be at a time. A place has at most as many dead references
-     * as living ones and a chunk's worth more, at least one living, and one chunk that is not full;
-     * and while a place moves inwards one more is in use.
-     */
-    private static int chunks(int timersMax) {
-        return 2 * timersMax / ReferenceChunks.CHUNK + 2 * Math.min(RINGS * RING, timersMax) + 2;
+        chunks = new TimerChunks(RING, timersMax);
     }
 
     @Override
@@ -75,51 +67,26 @@ final class ChunkedWheelTimerQueue implements TimerQueue {
             return FULL;
         }
         size++;
-        int place = place(deadlineNanos);
-        int slot = slots.take(place);
-        long handle = slots.handle(slot);
-        append(place, deadlineNanos, handle);
-        return handle;
-    }
-
-    private void append(int place, long deadlineNanos, long handle) {
-        references.append(place, deadlineNanos, handle);
-        if (place < RING) {
-            occupied[place >> 6] |= 1L << place;
-        }
-    }
-
-    /** Returns where a deadline waits at the current time. */
-    private int place(long deadlineNanos) {
-        long tick = Math.max((deadlineNanos - startNanos + roundUpNanos) >> tickLog2, currentTick);
-        if (tick - currentTick < RING) {
-            return (int) tick & RING_MASK;
-        }
-        long block = tick >> RING_LOG2;
-        if (block - (currentTick >> RING_LOG2) < RING) {
-            return RING + ((int) block & RING_MASK);
-        }
-        long last = (currentTick >> (2 * RING_LOG2)) + RING - 1;
-        return 2 * RING + ((int) Math.min(tick >> (2 * RING_LOG2), last) & RING_MASK);
+        long due = (deadlineNanos - startNanos + roundUpNanos) >> tickLog2;
+        long tick = Math.max(due, currentTick);
+        int place = (int) tick & RING_MASK;
+        occupied[place >> 6] |= 1L << place;
+        return chunks.add(place, tick >> RING_LOG2);
     }
 
     @Override
     public boolean cancel(long handle) {
-        if (!slots.isPending(handle)) {
+        int place = chunks.remove(handle);
+        if (place == TimerChunks.NOT_PENDING) {
             return false;
         }
-        int slot = TimerSlots.slot(handle);
-        int place = slots.kept(slot);
-        slots.free(slot);
         size--;
-        if (references.die(place)) {
-            vacate(place);
-        }
+        vacateIfEmpty(place);
         return true;
     }
 
-    private void vacate(int place) {
-        if (place < RING) {
+    private void vacateIfEmpty(int place) {
+        if (chunks.isEmpty(place)) {
             occupied[place >> 6] &= ~(1L << place);
         }
     }
@@ -130,89 +97,50 @@ final class ChunkedWheelTimerQueue implements TimerQueue {
         long nowTick = (latestNanos - startNanos) >> tickLog2;
         int expired = 0;
         while (currentTick <= nowTick) {
-            expired += drain((int) currentTick & RING_MASK, limit - expired, handler);
+            expired += drain(limit - expired, handler);
             if (expired == limit) {
                 return expired;
             }
-            advance(nowTick);
+            currentTick = size == 0 ? nowTick + 1 : nextOccupied(currentTick + 1, nowTick);
         }
         return expired;
     }
 
     /** Hands over the timers of the current tick; less than the limit if none is left. */
-    private int drain(int place, int limit, TimerHandler handler) {
+    private int drain(int limit, TimerHandler handler) {
+        int place = (int) currentTick & RING_MASK;
+        long turn = currentTick >> RING_LOG2;
         int expired = 0;
         while (expired < limit) {
-            long handle = references.poll(place);
-            if (handle == ReferenceChunks.NONE) {
+            int due = chunks.collect(place, turn, batch, Math.min(BATCH, limit - expired));
+            if (due == 0) {
                 break;
             }
-            slots.free(TimerSlots.slot(handle));
-            size--;
-            if (references.leave(place)) {
-                vacate(place);
+            for (int i = 0; i < due; i++) {
+                long handle = batch[i];
+                if (chunks.remove(handle) != TimerChunks.NOT_PENDING) {
+                    size--;
+                    expired++;
+                    handler.expired(handle);
+                }
             }
-            expired++;
-            handler.expired(handle);
         }
+        vacateIfEmpty(place);
         return expired;
     }
 
-    /** Goes to the next tick with timers, or behind {@code nowTick}. */
-    private void advance(long nowTick) {
-        long tick = currentTick + 1;
-        while (tick <= nowTick && size > 0) {
-            enter(tick);
-            long end = Math.min(tick | RING_MASK, nowTick);
-            tick = firstOccupied(tick, end);
-            if (tick <= end) {
-                currentTick = tick;
-                return;
-            }
-        }
-        enter(Math.max(tick, nowTick + 1));
-    }
-
-    /** Returns the first tick with timers in {@code tick..end}, which are in one turn, or none. */
-    private long firstOccupied(long tick, long end) {
-        long at = tick;
-        while (at <= end) {
-            int place = (int) at & RING_MASK;
+    /** Returns the first tick in {@code from..last} whose place holds anything, or the next one. */
+    private long nextOccupied(long from, long last) {
+        long tick = from;
+        while (tick <= last) {
+            int place = (int) tick & RING_MASK;
             long rest = occupied[place >> 6] >>> place;
             if (rest != 0) {
-                return Math.min(at + Long.numberOfTrailingZeros(rest), end + 1);
+                return Math.min(tick + Long.numberOfTrailingZeros(rest), last + 1);
             }
-            at = (at | (Long.SIZE - 1)) + 1;
+            tick = (tick | (Long.SIZE - 1)) + 1;
         }
-        return end + 1;
-    }
-
-    /** Makes a tick the current one, and moves inwards what waits for the turns that it begins. */
-    private void enter(long tick) {
-        currentTick = tick;
-        if ((tick & RING_MASK) == 0) {
-            long block = tick >> RING_LOG2;
-            if ((block & RING_MASK) == 0) {
-                moveInwards(2 * RING + ((int) (block >> RING_LOG2) & RING_MASK));
-            }
-            moveInwards(RING + ((int) block & RING_MASK));
-        }
-    }
-
-    private void moveInwards(int from) {
-        int chunk = references.detach(from);
-        while (chunk != ReferenceChunks.NO_CHUNK) {
-            for (int at = 0; at < references.filled(chunk); at++) {
-                long handle = references.handle(chunk, at);
-                if (slots.isPending(handle)) {
-                    long deadlineNanos = references.deadlineNanos(chunk, at);
-                    int place = place(deadlineNanos);
-                    slots.keep(TimerSlots.slot(handle), place);
-                    append(place, deadlineNanos, handle);
-                }
-            }
-            chunk = references.freeAndNext(chunk);
-        }
+        return last + 1;
     }
 
     @Override

@@ -16,6 +16,8 @@ public final class TimerQueues implements CatalogueProvider {
                 Catalogue.of(TimerQueueFactory.CONTRACT, TimerQueueFactory.class)
                         .reference(TreeMapTimerQueue.class, TreeMapTimerQueue::new)
                         .candidate(IndexedHeapTimerQueue.class, IndexedHeapTimerQueue::new)
+                        .candidate(
+                                HierarchicalWheelTimerQueue.class, HierarchicalWheelTimerQueue::new)
                         .candidate(ChunkedWheelTimerQueue.class, ChunkedWheelTimerQueue::new));
     }
 }

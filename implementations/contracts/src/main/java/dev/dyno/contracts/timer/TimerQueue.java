@@ -25,7 +25,8 @@ public interface TimerQueue {
     /**
      * Adds a timer.
      *
-     * @param deadlineNanos may have passed already
+     * @param deadlineNanos may have passed already; at most {@code 2^40} ticks after the latest
+     *     time
      * @return the handle, at least 0; or {@link #FULL} if as many timers are pending as the queue
      *     has room for, if it has {@link TimerCapability#BOUNDED}
      */

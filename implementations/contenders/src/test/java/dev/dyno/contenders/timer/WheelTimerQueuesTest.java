@@ -10,15 +10,29 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The pool of chunks is large enough for whatever is done; one that is not would be overrun. */
+/** The pools of chunks are large enough for whatever is done; one that is not is overrun. */
 final class ChunkedWheelTimerQueueTest {
     private static final long SEED = Long.getLong("dyno.seed", 20_270);
     private static final int PLACES = 3 * 4_096;
 
-    private static TimerQueue queue(int timersMax) {
-        return new ChunkedWheelTimerQueue(new TimerSpec(0, 1, timersMax));
+    /** The queues with pools. */
+    enum Wheel {
+        HIERARCHICAL {
+            @Override
+            TimerQueue create(int timersMax) {
+                return new HierarchicalWheelTimerQueue(new TimerSpec(0, 1, timersMax));
+            }
+        },
+        CHUNKED {
+            @Override
+            TimerQueue create(int timersMax) {
+                return new ChunkedWheelTimerQueue(new TimerSpec(0, 1, timersMax));
+            }
+        };
+
+        abstract TimerQueue create(int timersMax);
     }
 
     /** Deadlines that give each timer a place of its own as long as there are any. */
@@ -32,9 +46,14 @@ final class ChunkedWheelTimerQueueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 31, 32, 33, 1_000, PLACES, 100_000})
-    void roomForAllIsThereWhereverTheyLie(int timersMax) {
-        TimerQueue queue = queue(timersMax);
+    @EnumSource(Wheel.class)
+    void roomForAllIsThereWhereverTheyLie(Wheel wheel) {
+        for (int timersMax : new int[] {1, 2, 7, 8, 31, 32, 33, 1_000, PLACES, 100_000}) {
+            fillAndCancel(wheel.create(timersMax), timersMax);
+        }
+    }
+
+    private static void fillAndCancel(TimerQueue queue, int timersMax) {
         for (int round = 0; round < 3; round++) {
             List<Long> handles = new ArrayList<>();
             for (int i = 0; i < timersMax; i++) {
@@ -47,10 +66,11 @@ final class ChunkedWheelTimerQueueTest {
         }
     }
 
-    @Test
-    void cancelledTimersTakeNoRoomForLong() {
+    @ParameterizedTest
+    @EnumSource(Wheel.class)
+    void cancelledTimersTakeNoRoomForLong(Wheel wheel) {
         int timersMax = 10_000;
-        TimerQueue queue = queue(timersMax);
+        TimerQueue queue = wheel.create(timersMax);
         SplittableRandom random = new SplittableRandom(SEED);
         ArrayDeque<Long> handles = new ArrayDeque<>();
         for (int i = 0; i < timersMax; i++) {
@@ -67,7 +87,7 @@ final class ChunkedWheelTimerQueueTest {
 
     @Test
     void timersBeyondAllRingsComeInWhenTheirTimeComes() {
-        TimerQueue queue = queue(4);
+        TimerQueue queue = Wheel.HIERARCHICAL.create(4);
         long far = 3L << 37;
         long handle = queue.schedule(far);
         List<Long> expired = new ArrayList<>();
@@ -78,5 +98,31 @@ final class ChunkedWheelTimerQueueTest {
         assertThat(expired).isEmpty();
         queue.expire(far, 10, expired::add);
         assertThat(expired).containsExactly(handle);
+    }
+
+    @Test
+    void oneTimerLeftInEachChunkLeavesRoomForAllOthers() {
+        int timersMax = 7_000;
+        TimerQueue queue = Wheel.CHUNKED.create(timersMax);
+        List<Long> kept = new ArrayList<>();
+        int place = 1;
+        while (kept.size() < timersMax) {
+            List<Long> handles = new ArrayList<>();
+            for (int i = kept.size(); i < timersMax; i++) {
+                handles.add(queue.schedule(place));
+            }
+            assertThat(handles).doesNotContain(TimerQueue.FULL);
+            for (int i = 0; i < handles.size(); i++) {
+                if (i % 7 == 0) {
+                    kept.add(handles.get(i));
+                } else {
+                    queue.cancel(handles.get(i));
+                }
+            }
+            place++;
+        }
+        List<Long> expired = new ArrayList<>();
+        queue.expire(place, Integer.MAX_VALUE, expired::add);
+        assertThat(expired).containsExactlyInAnyOrderElementsOf(kept);
     }
 }
