@@ -23,7 +23,10 @@ final class ArchitectureTest {
     private static final String ROOT = "dev.dyno";
     private static final String BROKEN_ROOT = "broken";
     private static final Set<String> NATIVE_CALLERS =
-            Set.of("dev.dyno.harness.place.LinuxThreads", "dev.dyno.contenders.journal.IoUring");
+            Set.of(
+                    "dev.dyno.harness.place.LinuxThreads",
+                    "dev.dyno.contenders.journal.IoUring",
+                    "dev.dyno.contenders.pool.Membarrier");
 
     /** What each rule must find in the broken house: a part of one of its messages. */
     private static final Map<String, String> CAUGHT =

@@ -1,0 +1,26 @@
+package dev.dyno.contenders.pool;
+
+import dev.dyno.contracts.Catalogue;
+import dev.dyno.contracts.CatalogueProvider;
+import dev.dyno.contracts.pool.DequeFactory;
+import java.util.List;
+
+/** The catalogues of our deques and pools, one line each, the reference first. */
+public final class Deques implements CatalogueProvider {
+    /** Creates the provider; called by {@link java.util.ServiceLoader}. */
+    public Deques() {}
+
+    @Override
+    public List<Catalogue<?>> catalogues() {
+        return List.of(
+                Catalogue.of(DequeFactory.CONTRACT, DequeFactory.class)
+                        .reference(LockedDeque.class, LockedDeque::new)
+                        .candidate(ChaseLevDeque.class, ChaseLevDeque::new)
+                        .candidate(UnpaddedChaseLevDeque.class, UnpaddedChaseLevDeque::new)
+                        .candidate(
+                                MembarrierChaseLevDeque.class,
+                                MembarrierChaseLevDeque::new,
+                                MembarrierChaseLevDeque::availability)
+                        .candidate(BlockDeque.class, BlockDeque::new));
+    }
+}
