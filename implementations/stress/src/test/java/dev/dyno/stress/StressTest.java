@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jcstress.Main;
 import org.openjdk.jcstress.annotations.JCStressTest;
 
@@ -19,7 +21,7 @@ import org.openjdk.jcstress.annotations.JCStressTest;
  * own, because jcstress ends the process when a test fails.
  */
 final class StressTest {
-    private static final String TESTS = StressTest.class.getPackageName() + ".ring";
+    private static final String ROOT = StressTest.class.getPackageName() + ".";
     private static final String BROKEN = StressTest.class.getPackageName() + ".broken";
 
     @TempDir private static Path folder;
@@ -33,17 +35,19 @@ final class StressTest {
     private static final List<String> SHORT =
             List.of("-sc", "false", "-f", "1", "-jvmArgs", "-Xmx256m -XX:+UseSerialGC -Xbatch");
 
-    @Test
-    void noForbiddenOutcomeShows() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"ring", "deque"})
+    void noForbiddenOutcomeShows(String name) throws Exception {
+        String tests = ROOT + name;
         Run run =
                 MODE.isEmpty()
-                        ? jcstress(TESTS, with(SHORT, "-iters", "2", "-time", "250"))
-                        : jcstress(TESTS, List.of("-m", MODE));
+                        ? jcstress(tests, with(SHORT, "-iters", "2", "-time", "250"))
+                        : jcstress(tests, List.of("-m", MODE));
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output()).containsPattern("[1-9]\\d* passed, 0 failed, 0 soft errs");
         if (MODE.isEmpty()) {
-            assertThat(run.output()).contains(classes(TESTS) + " passed, 0 failed");
+            assertThat(run.output()).contains(classes(tests) + " passed, 0 failed");
         }
     }
 

@@ -1,0 +1,36 @@
+package dev.dyno.stress.deque;
+
+import dev.dyno.contracts.pool.DequeFactory;
+import dev.dyno.contracts.pool.WorkStealingDeque;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.JJ_Result;
+
+/** With full fences on both sides the last task goes to one. */
+@JCStressTest
+@Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "pop, then steal")
+@Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "steal, then pop")
+@Outcome(id = "1, -1", expect = Expect.ACCEPTABLE, desc = "the owner overtakes the thief")
+@Outcome(id = "1, 1", expect = Expect.FORBIDDEN, desc = "pop reads top before steal writes it")
+@Outcome(expect = Expect.FORBIDDEN, desc = "each leaves the task to the other")
+@State
+public class LastTaskOfChaseLevGoesToOne {
+    private static final DequeFactory FACTORY = LastTask.factory("chase-lev");
+
+    private final WorkStealingDeque deque = LastTask.in(FACTORY);
+
+    /** Pops once. */
+    @Actor
+    public void owner(JJ_Result result) {
+        result.r1 = LastTask.seen(deque.pop());
+    }
+
+    /** Steals once. */
+    @Actor
+    public void thief(JJ_Result result) {
+        result.r2 = LastTask.seen(deque.steal());
+    }
+}

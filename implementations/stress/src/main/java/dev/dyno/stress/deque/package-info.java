@@ -1,0 +1,5 @@
+/** The work-stealing deques: who gets the last task. */
+@NullMarked
+package dev.dyno.stress.deque;
+
+import org.jspecify.annotations.NullMarked;
