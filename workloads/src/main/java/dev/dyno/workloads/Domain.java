@@ -13,6 +13,14 @@ public interface Domain<F> {
     /** Returns the id used on the command line, for example {@code matching}. */
     String id();
 
+    /**
+     * Returns the id of what this domain is a part of, which selects all its parts on the command
+     * line; the domain's own id if it stands alone.
+     */
+    default String family() {
+        return id();
+    }
+
     /** Returns one sentence on what is compared. */
     String summary();
 

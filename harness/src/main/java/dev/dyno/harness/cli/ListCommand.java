@@ -127,7 +127,8 @@ final class ListCommand implements Callable<Integer> {
             out.println();
         }
         for (Domain<?> domain : domains) {
-            out.println("Domain " + domain.id() + ": " + domain.summary());
+            String family = domain.family().equals(domain.id()) ? "" : " of " + domain.family();
+            out.println("Domain " + domain.id() + family + ": " + domain.summary());
             TextTable table = new TextTable("workload", "from profile", "counts", "");
             for (Workload workload : domain.workloads()) {
                 table.row(

@@ -55,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TARGET",
             arity = "0..*",
-            description = "Domains or workloads, as 'list' shows them.")
+            description = "Domains, what they are of, or workloads, as 'list' shows them.")
     private List<String> targets = new ArrayList<>();
 
     @Option(

@@ -49,7 +49,8 @@ public record Selection(Domain<?> domain, List<Workload> workloads, List<Candida
     /**
      * The words of a command line.
      *
-     * @param targets ids of domains and workloads; none means all that the profile includes
+     * @param targets ids of domains, families of domains and workloads; none means all that the
+     *     profile includes
      * @param only ids of implementations; none means what the profile compares
      * @param required ids of implementations that must be available
      * @param compareTo the id of the implementation that others are compared with, or null
@@ -107,6 +108,7 @@ public record Selection(Domain<?> domain, List<Workload> workloads, List<Candida
         Set<String> known = new LinkedHashSet<>();
         for (Domain<?> domain : domains) {
             known.add(domain.id());
+            known.add(domain.family());
             domain.workloads().forEach(workload -> known.add(workload.id()));
         }
         for (String target : targets) {
@@ -168,7 +170,7 @@ public record Selection(Domain<?> domain, List<Workload> workloads, List<Candida
         boolean all =
                 targets.isEmpty()
                         ? tier(profile).includes(domain.tier())
-                        : targets.contains(domain.id());
+                        : targets.contains(domain.id()) || targets.contains(domain.family());
         return domain.workloads().stream()
                 .filter(workload ->
                         targets.contains(workload.id())

@@ -2,16 +2,11 @@ package dev.dyno.harness.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dyno.contracts.Catalogues;
-import dev.dyno.contracts.Entry;
 import dev.dyno.contracts.loop.MatchingLoopFactory;
-import dev.dyno.results.model.LayoutResult;
 import dev.dyno.results.model.LayoutResult.ClassLayout;
 import dev.dyno.results.model.LayoutResult.Field;
-import dev.dyno.results.model.LayoutResult.SharedLine;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -20,15 +15,13 @@ import org.junit.jupiter.api.Test;
  * the header, and the unpadded ones do not, or there would be nothing to compare with.
  */
 final class LoopLayoutTest {
-    private static final int LINE_BYTES_MAX = 128;
-
     /** Who writes a field of a ring; what never changes is everybody's. */
     private static final Map<String, String> WRITERS =
             Map.ofEntries(
-                    Map.entry("slots", "nobody"),
-                    Map.entry("mask", "nobody"),
-                    Map.entry("cells", "nobody"),
-                    Map.entry("consumers", "nobody"),
+                    Map.entry("slots", FieldPlaces.NOBODY),
+                    Map.entry("mask", FieldPlaces.NOBODY),
+                    Map.entry("cells", FieldPlaces.NOBODY),
+                    Map.entry("consumers", FieldPlaces.NOBODY),
                     Map.entry("claimed", "producers, with each command"),
                     Map.entry("limit", "producers, now and then"),
                     Map.entry("consumed", "matcher, read by producers"),
@@ -36,34 +29,16 @@ final class LoopLayoutTest {
                     Map.entry("slowestSeen", "matcher, its own"),
                     Map.entry("published", "matcher, read by consumers"));
 
+    private static final FieldPlaces PLACES =
+            new FieldPlaces(MatchingLoopFactory.CONTRACT, WRITERS);
+
     private static List<ClassLayout> padded = List.of();
     private static List<ClassLayout> unpadded = List.of();
 
     @BeforeAll
     static void map() throws InterruptedException {
-        padded = layouts("padded-ring");
-        unpadded = layouts("unpadded-ring");
-    }
-
-    private static List<ClassLayout> layouts(String id) throws InterruptedException {
-        List<Entry<?>> entries =
-                Catalogues.load(LoopLayoutTest.class.getClassLoader())
-                        .entries(MatchingLoopFactory.CONTRACT)
-                        .stream()
-                        .filter(entry -> entry.id().equals(id))
-                        .toList();
-        LayoutResult result = LayoutProbe.probeAll(entries).getFirst();
-        assertThat(result.problem()).isNull();
-        return result.classes();
-    }
-
-    /** Returns the fields that are not padding, in the order of their places. */
-    private static List<Field> used(ClassLayout layout) {
-        return layout.fields().stream().filter(field -> WRITERS.containsKey(field.name())).toList();
-    }
-
-    private static String writer(Field field) {
-        return WRITERS.getOrDefault(field.name(), "");
+        padded = PLACES.layouts("padded-ring");
+        unpadded = PLACES.layouts("unpadded-ring");
     }
 
     @Test
@@ -72,7 +47,7 @@ final class LoopLayoutTest {
             assertThat(layouts).hasSize(4).extracting(ClassLayout::compactHeaders).contains(true);
             assertThat(layouts).extracting(ClassLayout::compactHeaders).contains(false);
             assertThat(layouts)
-                    .flatExtracting(LoopLayoutTest::used)
+                    .flatExtracting(PLACES::used)
                     .extracting(Field::name)
                     .containsAll(WRITERS.keySet());
         }
@@ -80,43 +55,17 @@ final class LoopLayoutTest {
 
     @Test
     void paddedFieldsOfDifferentWritersShareNoLineWhereverTheObjectLies() {
-        for (ClassLayout layout : padded) {
-            List<Field> fields = used(layout);
-            for (Field first : fields) {
-                for (Field second : fields) {
-                    boolean areApart =
-                            writer(first).equals(writer(second))
-                                    || distance(first, second) >= LINE_BYTES_MAX;
-                    assertThat(areApart)
-                            .as("%s: %s and %s", layout.className(), first, second)
-                            .isTrue();
-                }
-            }
-        }
-    }
-
-    /** Returns how far the nearer ends of two fields lie apart. */
-    private static long distance(Field first, Field second) {
-        return Math.max(
-                second.offsetBytes() - first.offsetBytes() - first.sizeBytes(),
-                first.offsetBytes() - second.offsetBytes() - second.sizeBytes());
+        assertThat(padded).allSatisfy(PLACES::expectApart);
     }
 
     @Test
     void paddedFieldsKeepOffTheNeighboursInTheHeap() {
-        for (ClassLayout layout : padded) {
-            List<Field> written =
-                    used(layout).stream().filter(field -> !writer(field).equals("nobody")).toList();
-            Field last = written.getLast();
-            assertThat(written.getFirst().offsetBytes()).isGreaterThanOrEqualTo(LINE_BYTES_MAX);
-            assertThat(layout.instanceBytes() - last.offsetBytes() - last.sizeBytes())
-                    .isGreaterThanOrEqualTo(LINE_BYTES_MAX);
-        }
+        assertThat(padded).allSatisfy(PLACES::expectOffTheNeighbours);
     }
 
     @Test
     void theMapOfThePaddedRingIsThis() {
-        assertThat(padded.stream().map(LoopLayoutTest::places))
+        assertThat(padded.stream().map(PLACES::map))
                 .containsExactlyInAnyOrder(
                         "ordinary slots@12 mask@144 claimed@280 limit@416 consumed@552",
                         "compact mask@136 slots@144 claimed@280 limit@416 consumed@552",
@@ -128,7 +77,7 @@ final class LoopLayoutTest {
 
     @Test
     void theMapOfTheUnpaddedRingIsThis() {
-        assertThat(unpadded.stream().map(LoopLayoutTest::places))
+        assertThat(unpadded.stream().map(PLACES::map))
                 .containsExactlyInAnyOrder(
                         "ordinary slots@12 mask@16 claimed@24 limit@32 consumed@40",
                         "compact mask@8 claimed@16 limit@24 consumed@32 slots@40",
@@ -138,25 +87,8 @@ final class LoopLayoutTest {
                                 + "consumers@40 slots@44 cells@48");
     }
 
-    private static String places(ClassLayout layout) {
-        String header = layout.compactHeaders() ? "compact" : "ordinary";
-        return used(layout).stream()
-                .map(field -> field.name() + "@" + field.offsetBytes())
-                .collect(Collectors.joining(" ", header + " ", ""));
-    }
-
     @Test
     void unpaddedFieldsOfAllThreadsShareOneLine() {
-        for (ClassLayout layout : unpadded) {
-            List<String> written =
-                    used(layout).stream()
-                            .filter(field -> !writer(field).equals("nobody"))
-                            .map(Field::name)
-                            .toList();
-            assertThat(layout.sharedLines())
-                    .filteredOn(line -> line.lineBytes() == 64)
-                    .extracting(SharedLine::fields)
-                    .anySatisfy(names -> assertThat(names).containsAll(written));
-        }
+        assertThat(unpadded).allSatisfy(PLACES::expectOneLine);
     }
 }

@@ -66,6 +66,7 @@ class RunPlanTest {
         assertThat(domains(Profile.SMOKE)).contains("matching").doesNotContain("journal", "loop");
         assertThat(domains(Profile.STANDARD)).contains("matching", "loop", "journal");
         assertThat(domains(Profile.QUICK, "journal")).containsExactly("journal");
+        assertThat(domains(Profile.QUICK, "stealing")).containsExactly("deque");
     }
 
     private static List<String> domains(Profile profile, String... targets) {

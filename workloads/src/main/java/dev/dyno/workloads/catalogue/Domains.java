@@ -1,6 +1,7 @@
 package dev.dyno.workloads.catalogue;
 
 import dev.dyno.workloads.Domain;
+import dev.dyno.workloads.deque.DequeDomain;
 import dev.dyno.workloads.engine.EngineDomain;
 import dev.dyno.workloads.feed.FeedDomain;
 import dev.dyno.workloads.journal.JournalDomain;
@@ -18,7 +19,8 @@ public final class Domains {
                     new LoopDomain(),
                     new JournalDomain(),
                     new EngineDomain(),
-                    new TimerDomain());
+                    new TimerDomain(),
+                    new DequeDomain());
 
     private Domains() {}
 

@@ -16,8 +16,11 @@ import java.lang.invoke.VarHandle;
  *    thieves write
  * </pre>
  *
- * In {@code cells} each block's word has 128 bytes to itself; the slots of a block fill eight lines
- * of 64 bytes.
+ * The JVM moves a small field into a gap that it finds before the padding, back to the group that
+ * it is to keep away from. So each padding has an {@code int} of its own that fills the gap.
+ *
+ * <p>In {@code cells} each block's word has 128 bytes to itself; the slots of a block fill eight
+ * lines of 64 bytes.
  */
 final class BlockFields {
     static final VarHandle OWNER_BLOCK;
@@ -75,6 +78,7 @@ final class BlockFields {
         long s04, s05, s06, s07;
         long s08, s09, s10, s11;
         long s12, s13, s14, s15;
+        int s16;
 
         SharedPad(DequeSpec spec) {
             super(spec);
@@ -106,6 +110,7 @@ final class BlockFields {
         long o04, o05, o06, o07;
         long o08, o09, o10, o11;
         long o12, o13, o14, o15;
+        int o16;
 
         OwnerPad(DequeSpec spec) {
             super(spec);
@@ -128,6 +133,7 @@ final class BlockFields {
         long p04, p05, p06, p07;
         long p08, p09, p10, p11;
         long p12, p13, p14, p15;
+        int p16;
 
         PublishedPad(DequeSpec spec) {
             super(spec);

@@ -1,6 +1,7 @@
 package dev.dyno.workloads.loop.conformance;
 
-import static dev.dyno.workloads.loop.conformance.LoopDriver.expect;
+import static dev.dyno.workloads.Expectations.expect;
+import static dev.dyno.workloads.Expectations.failure;
 
 import dev.dyno.contracts.loop.CommandHandler;
 import dev.dyno.contracts.loop.LoopSpec;
@@ -8,8 +9,8 @@ import dev.dyno.contracts.loop.MatchingLoop;
 import dev.dyno.contracts.loop.ReportConsumer;
 import dev.dyno.contracts.loop.ReportWriter;
 import dev.dyno.contracts.loop.WaitStrategy;
+import dev.dyno.workloads.PatientThreads.Task;
 import dev.dyno.workloads.Spin;
-import dev.dyno.workloads.loop.conformance.LoopDriver.Task;
 
 /** What is said of batches. */
 final class BatchCases {
@@ -46,7 +47,7 @@ final class BatchCases {
         expect("handled commands", ROOM, batches.handled);
         expect("commands behind the last batch's end", 0, batches.sinceEnd);
         if (batches.largest > MatchingLoop.BATCH_MAX) {
-            throw LoopDriver.failure(
+            throw failure(
                     "expected batches of %d at most, saw %d",
                     MatchingLoop.BATCH_MAX, batches.largest);
         }

@@ -1,6 +1,7 @@
 package dev.dyno.workloads.loop.conformance;
 
-import static dev.dyno.workloads.loop.conformance.LoopDriver.expect;
+import static dev.dyno.workloads.Expectations.expect;
+import static dev.dyno.workloads.Expectations.failure;
 
 import com.sun.management.ThreadMXBean;
 import dev.dyno.contracts.loop.CommandProducer;
@@ -8,7 +9,7 @@ import dev.dyno.contracts.loop.LoopCapability;
 import dev.dyno.contracts.loop.MatchingLoop;
 import dev.dyno.contracts.loop.ReportConsumer;
 import dev.dyno.contracts.loop.ReportVisitor;
-import dev.dyno.workloads.loop.conformance.LoopDriver.Task;
+import dev.dyno.workloads.PatientThreads.Task;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +139,7 @@ final class DeliveryCases {
         loop.close();
         matcher.result();
         if (own > ALLOCATED_BYTES_MAX || matchers > ALLOCATED_BYTES_MAX) {
-            throw LoopDriver.failure(
+            throw failure(
                     "expected no allocation for %d commands, saw %d bytes at producer and"
                             + " consumers, %d at the matcher",
                     ALLOCATION_COMMANDS, own, matchers);
@@ -165,7 +166,7 @@ final class DeliveryCases {
                 for (int each = 0; each < 8; each++) {
                     driver.commands().copyTo(0, index++, words, 0);
                     if (!producer.put(words, 0)) {
-                        throw LoopDriver.failure("expected an open loop, saw it closed");
+                        throw failure("expected an open loop, saw it closed");
                     }
                 }
                 for (ReportConsumer consumer : consumers) {
@@ -173,7 +174,7 @@ final class DeliveryCases {
                     while (visited < 8) {
                         int more = consumer.await(visitor, 8);
                         if (more == ReportConsumer.ENDED) {
-                            throw LoopDriver.failure("expected reports, saw the end");
+                            throw failure("expected reports, saw the end");
                         }
                         visited += more;
                     }

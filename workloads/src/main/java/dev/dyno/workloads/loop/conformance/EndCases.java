@@ -1,11 +1,12 @@
 package dev.dyno.workloads.loop.conformance;
 
+import static dev.dyno.workloads.Expectations.expect;
+import static dev.dyno.workloads.Expectations.failure;
 import static dev.dyno.workloads.loop.conformance.LoopDriver.CAPACITY;
 import static dev.dyno.workloads.loop.conformance.LoopDriver.ROOM_END;
-import static dev.dyno.workloads.loop.conformance.LoopDriver.expect;
 
 import dev.dyno.contracts.loop.MatchingLoop;
-import dev.dyno.workloads.loop.conformance.LoopDriver.Task;
+import dev.dyno.workloads.PatientThreads.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -110,7 +111,7 @@ final class EndCases {
         expect("that an aborted loop accepts a command", false, driver.offer(loop, 0, 1));
         int seen = reader.result().count();
         if (seen > reported.get() + 1) {
-            throw LoopDriver.failure("expected %d reports at most, saw %d", reported.get(), seen);
+            throw failure("expected %d reports at most, saw %d", reported.get(), seen);
         }
     }
 
@@ -124,7 +125,7 @@ final class EndCases {
         loop.abort();
         long accepted = producers.stream().mapToLong(Task::result).sum();
         if (accepted >= ROOM_END) {
-            throw LoopDriver.failure(
+            throw failure(
                     "expected fewer than %d commands without a matcher, saw %d",
                     ROOM_END, accepted);
         }
@@ -170,6 +171,6 @@ final class EndCases {
         } catch (IllegalStateException _) {
             return;
         }
-        throw LoopDriver.failure("expected a second run to be refused, saw it end");
+        throw failure("expected a second run to be refused, saw it end");
     }
 }

@@ -1,5 +1,7 @@
 package dev.dyno.workloads.loop.conformance;
 
+import static dev.dyno.workloads.Expectations.failure;
+
 import dev.dyno.contracts.loop.CommandHandler;
 import dev.dyno.contracts.loop.CommandProducer;
 import dev.dyno.contracts.loop.LoopSpec;
@@ -7,17 +9,13 @@ import dev.dyno.contracts.loop.MatchingLoop;
 import dev.dyno.contracts.loop.MatchingLoopFactory;
 import dev.dyno.contracts.loop.ReportConsumer;
 import dev.dyno.contracts.loop.WaitStrategy;
-import dev.dyno.workloads.ConformanceCase.ConformanceFailure;
+import dev.dyno.workloads.PatientThreads;
+import dev.dyno.workloads.PatientThreads.Task;
 import dev.dyno.workloads.Spin;
 import dev.dyno.workloads.loop.stream.Commands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -36,7 +34,7 @@ final class LoopDriver implements AutoCloseable {
 
     private final MatchingLoopFactory factory;
     private final Commands commands;
-    private final Duration patience;
+    private final PatientThreads threads;
     private final List<MatchingLoop> loops = new ArrayList<>();
 
     /**
@@ -46,7 +44,7 @@ final class LoopDriver implements AutoCloseable {
      */
     LoopDriver(MatchingLoopFactory factory, long seed, Duration patience) {
         this.factory = factory;
-        this.patience = patience;
+        this.threads = new PatientThreads(patience);
         this.commands = new Commands(seed);
     }
 
@@ -75,54 +73,9 @@ final class LoopDriver implements AutoCloseable {
         return loop;
     }
 
-    /** Something that runs on a thread of its own. */
-    static final class Task<T> {
-        private final CompletableFuture<T> future = new CompletableFuture<>();
-        private final String name;
-        private final Duration patience;
-
-        private Task(String name, Duration patience) {
-            this.name = name;
-            this.patience = patience;
-        }
-
-        /** Returns whether it is still running. */
-        boolean isRunning() {
-            return !future.isDone();
-        }
-
-        /** Waits for its end; what it threw is thrown. */
-        T result() {
-            try {
-                return future.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException _) {
-                throw failure("expected the %s to end, saw it run", name);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while a case ran", interrupted);
-            } catch (ExecutionException failed) {
-                if (failed.getCause() instanceof RuntimeException thrown) {
-                    throw thrown;
-                }
-                throw new CompletionException(failed.getCause());
-            }
-        }
-    }
-
     /** Starts a task on a thread of its own. */
     <T> Task<T> start(String name, Supplier<T> work) {
-        Task<T> task = new Task<>(name, patience);
-        Thread.ofPlatform()
-                .daemon()
-                .name("dyno-" + name)
-                .start(() -> {
-                    try {
-                        task.future.complete(work.get());
-                    } catch (Throwable failure) {
-                        task.future.completeExceptionally(failure);
-                    }
-                });
-        return task;
+        return threads.start(name, work);
     }
 
     /** Starts the matcher of a loop. */
@@ -195,26 +148,7 @@ final class LoopDriver implements AutoCloseable {
 
     /** Waits until a condition holds. */
     void await(String awaited, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - deadline > 0) {
-                throw failure("expected %s, saw nothing for %d s", awaited, patience.toSeconds());
-            }
-            Thread.onSpinWait();
-        }
-    }
-
-    /** Fails unless two values are equal. */
-    static void expect(String what, Object expected, Object seen) {
-        if (!expected.equals(seen)) {
-            throw failure("expected %s %s, saw %s", what, expected, seen);
-        }
-    }
-
-    /** Returns a failure with a message. */
-    @SuppressWarnings("AnnotateFormatMethod") // The annotation would be a dependency.
-    static ConformanceFailure failure(String format, Object... values) {
-        return new ConformanceFailure(format.formatted(values));
+        threads.await(awaited, condition);
     }
 
     @Override

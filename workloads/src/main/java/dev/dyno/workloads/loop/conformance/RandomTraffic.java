@@ -1,14 +1,16 @@
 package dev.dyno.workloads.loop.conformance;
 
+import static dev.dyno.workloads.Expectations.failure;
+
 import dev.dyno.contracts.loop.CommandHandler;
 import dev.dyno.contracts.loop.LoopSpec;
 import dev.dyno.contracts.loop.MatchingLoop;
 import dev.dyno.contracts.loop.ReportWriter;
 import dev.dyno.contracts.loop.WaitStrategy;
 import dev.dyno.workloads.ConformanceCase.ConformanceFailure;
+import dev.dyno.workloads.PatientThreads.Task;
 import dev.dyno.workloads.Profile;
 import dev.dyno.workloads.SplitMix64;
-import dev.dyno.workloads.loop.conformance.LoopDriver.Task;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +36,7 @@ final class RandomTraffic {
                         try {
                             round(driver, random);
                         } catch (ConformanceFailure failure) {
-                            throw LoopDriver.failure(
+                            throw failure(
                                     "in round %d of seed %d: %s",
                                     round, seed, String.valueOf(failure.getMessage()));
                         }

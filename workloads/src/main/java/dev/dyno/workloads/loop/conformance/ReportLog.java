@@ -1,5 +1,8 @@
 package dev.dyno.workloads.loop.conformance;
 
+import static dev.dyno.workloads.Expectations.expect;
+import static dev.dyno.workloads.Expectations.failure;
+
 import dev.dyno.contracts.loop.CommandHandler;
 import dev.dyno.contracts.loop.MatchingLoop;
 import dev.dyno.contracts.loop.ReportVisitor;
@@ -52,10 +55,10 @@ final class ReportLog implements ReportVisitor {
 
     /** Fails unless both logs hold the same reports in the same order. */
     void expectSame(ReportLog other) {
-        LoopDriver.expect("reports at the second consumer", count, other.count);
+        expect("reports at the second consumer", count, other.count);
         for (int word = 0; word < count * MatchingLoop.REPORT_WORDS; word++) {
             if (words[word] != other.words[word]) {
-                throw LoopDriver.failure(
+                throw failure(
                         "expected report %d of both consumers to be the same, saw two",
                         word / MatchingLoop.REPORT_WORDS);
             }
@@ -73,7 +76,7 @@ final class ReportLog implements ReportVisitor {
             int first = report * MatchingLoop.REPORT_WORDS;
             long producer = words[first + 1];
             if (producer < 0 || producer >= accepted.length) {
-                throw LoopDriver.failure(
+                throw failure(
                         "expected a report of one of %d producers, saw producer %d",
                         accepted.length, producer);
             }
@@ -86,15 +89,14 @@ final class ReportLog implements ReportVisitor {
                     expected.words,
                     0,
                     MatchingLoop.REPORT_WORDS)) {
-                throw LoopDriver.failure(
+                throw failure(
                         "expected command %d of producer %d, saw command %d or other words",
                         next[(int) producer], producer, words[first]);
             }
             next[(int) producer]++;
         }
         for (int producer = 0; producer < accepted.length; producer++) {
-            LoopDriver.expect(
-                    "commands of producer " + producer, accepted[producer], next[producer]);
+            expect("commands of producer " + producer, accepted[producer], next[producer]);
         }
     }
 

@@ -1,14 +1,15 @@
 package dev.dyno.workloads.loop.conformance;
 
+import static dev.dyno.workloads.Expectations.expect;
+import static dev.dyno.workloads.Expectations.failure;
 import static dev.dyno.workloads.loop.conformance.LoopDriver.CAPACITY;
 import static dev.dyno.workloads.loop.conformance.LoopDriver.ROOM_END;
-import static dev.dyno.workloads.loop.conformance.LoopDriver.expect;
 
 import dev.dyno.contracts.loop.LoopSpec;
 import dev.dyno.contracts.loop.MatchingLoop;
 import dev.dyno.contracts.loop.WaitStrategy;
+import dev.dyno.workloads.PatientThreads.Task;
 import dev.dyno.workloads.Spin;
-import dev.dyno.workloads.loop.conformance.LoopDriver.Task;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What is said of room, and of waiting for it. */
@@ -46,8 +47,7 @@ final class RoomCases {
 
     private static void expectRoom(String what, long seen) {
         if (seen < CAPACITY || seen >= ROOM_END) {
-            throw LoopDriver.failure(
-                    "expected %d to %d %s, saw %d", CAPACITY, ROOM_END - 1, what, seen);
+            throw failure("expected %d to %d %s, saw %d", CAPACITY, ROOM_END - 1, what, seen);
         }
     }
 
