@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class PlainDeque implements WorkStealingDeque {
     private static final int RARE = 10_007;
 
+    /** As long as this a thread waits for another one to come between. */
+    private static final int PATIENCE_TURNS = 100;
+
     /** What can be wrong, and the case that is made for it. */
     enum Fault {
         GIVES_ZERO_WHEN_EMPTY("empty-deque-gives-nothing"),
@@ -40,7 +43,7 @@ final class PlainDeque implements WorkStealingDeque {
         STEALS_IN_TWO_STEPS("nothing-is-lost-or-taken-twice"),
         TAKES_HALVES_IN_TWO_STEPS("halves-lose-nothing"),
         GROWS_WITHOUT_ITS_LOCK("growth-loses-nothing"),
-        GUESSES_THE_NEXT_TASK("thief-sees-what-the-owner-did"),
+        GUESSES_THE_TASK_AFTER_NEXT("thief-sees-what-the-owner-did"),
         FORGETS_A_RARE_TASK("random-operations-match-the-model");
 
         private final String caughtBy;
@@ -82,10 +85,16 @@ final class PlainDeque implements WorkStealingDeque {
         return faults.contains(fault);
     }
 
-    // Between two steps that should be one, another thread gets its chance.
+    /** Between two steps that should be one, lets another thread take what the first one saw. */
     @SuppressWarnings("ThreadPriorityCheck")
-    private static void pause() {
-        Thread.yield();
+    private void letOthersTake(long seen) {
+        boolean isThere = true;
+        for (int turn = 0; turn < PATIENCE_TURNS && isThere; turn++) {
+            Thread.yield();
+            synchronized (this) {
+                isThere = tasks.contains(seen);
+            }
+        }
     }
 
     @Override
@@ -129,10 +138,7 @@ final class PlainDeque implements WorkStealingDeque {
             room *= 2;
             larger = new ArrayDeque<>(tasks);
         }
-        // Long enough for a thief to take something that has been copied.
-        for (int turn = 0; turn < 100; turn++) {
-            pause();
-        }
+        letOthersTake(larger.getFirst());
         synchronized (this) {
             tasks = larger;
         }
@@ -167,7 +173,9 @@ final class PlainDeque implements WorkStealingDeque {
         synchronized (this) {
             youngest = tasks.peekLast();
         }
-        pause();
+        if (youngest != null) {
+            letOthersTake(youngest);
+        }
         synchronized (this) {
             if (youngest != null) {
                 tasks.remove(youngest);
@@ -182,8 +190,9 @@ final class PlainDeque implements WorkStealingDeque {
             return stealInTwoSteps();
         }
         synchronized (this) {
-            if (tasks.isEmpty() && has(Fault.GUESSES_THE_NEXT_TASK) && guessed == EMPTY) {
-                guessed = lastPushed + 1;
+            if (tasks.isEmpty() && has(Fault.GUESSES_THE_TASK_AFTER_NEXT) && guessed == EMPTY) {
+                // The next one may be written already, by an owner that waits for this lock.
+                guessed = lastPushed + 2;
                 return guessed;
             }
             if (tasks.size() == 1 && has(Fault.KEEPS_THE_YOUNGEST)) {
@@ -199,7 +208,9 @@ final class PlainDeque implements WorkStealingDeque {
         synchronized (this) {
             oldest = tasks.peekFirst();
         }
-        pause();
+        if (oldest != null) {
+            letOthersTake(oldest);
+        }
         synchronized (this) {
             if (oldest != null) {
                 tasks.remove(oldest);
@@ -223,7 +234,9 @@ final class PlainDeque implements WorkStealingDeque {
             }
         }
         if (has(Fault.TAKES_HALVES_IN_TWO_STEPS)) {
-            pause();
+            if (taken.length > 0) {
+                letOthersTake(taken[0]);
+            }
             return remove(taken, into);
         }
         return removeGuarded(taken, into);
