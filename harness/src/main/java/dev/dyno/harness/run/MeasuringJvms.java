@@ -30,6 +30,7 @@ final class MeasuringJvms {
                     "-XX:+ExitOnOutOfMemoryError",
                     "-Xshare:auto",
                     "--enable-native-access=ALL-UNNAMED",
+                    "--add-modules=jdk.incubator.vector",
                     "--sun-misc-unsafe-memory-access=allow",
                     "-Djmh.ignoreLock=true");
 

@@ -62,9 +62,13 @@ class RunPlanTest {
 
     @Test
     void aRunWithoutTargetsHasTheDomainsOfItsProfile() {
-        assertThat(domains(Profile.QUICK)).contains("matching").doesNotContain("journal", "loop");
-        assertThat(domains(Profile.SMOKE)).contains("matching").doesNotContain("journal", "loop");
-        assertThat(domains(Profile.STANDARD)).contains("matching", "loop", "journal");
+        assertThat(domains(Profile.QUICK))
+                .contains("matching")
+                .doesNotContain("journal", "loop", "cosine");
+        assertThat(domains(Profile.SMOKE))
+                .contains("matching")
+                .doesNotContain("journal", "loop", "cosine");
+        assertThat(domains(Profile.STANDARD)).contains("matching", "loop", "journal", "cosine");
         assertThat(domains(Profile.QUICK, "journal")).containsExactly("journal");
         assertThat(domains(Profile.QUICK, "stealing")).containsExactly("deque");
     }

@@ -1,5 +1,6 @@
 package dev.dyno.contracts;
 
+import java.lang.module.ModuleFinder;
 import java.util.function.Supplier;
 
 /**
@@ -59,7 +60,7 @@ public record Entry<F>(
 
     /**
      * Answers whether this implementation can run here. Checks the required classes first, then the
-     * catalogue's own probe. Never throws.
+     * required modules, then the catalogue's own probe. Never throws.
      */
     public Availability availability() {
         Implementation annotation = annotation();
@@ -77,6 +78,12 @@ public record Entry<F>(
                                 + broken
                                 + ")"
                                 + fix(annotation));
+            }
+        }
+        for (String required : annotation.requiresModules()) {
+            if (ModuleFinder.ofSystem().find(required).isEmpty()) {
+                return Availability.unusable(
+                        "module " + required + " is not in this Java runtime; use a full JDK 25");
             }
         }
         try {

@@ -30,6 +30,13 @@ public @interface Implementation {
     String[] requiresClasses() default {};
 
     /**
+     * Returns the names of modules of the JDK that no JVM has unless it is started with {@code
+     * --add-modules}, as every measuring JVM is. In a Java runtime that lacks one the
+     * implementation is shown as unavailable.
+     */
+    String[] requiresModules() default {};
+
+    /**
      * Returns the artifact that brings {@link #requiresClasses()}, as shown to a user who has to
      * add it, or the empty string.
      */

@@ -2,6 +2,7 @@ package dev.dyno.peers;
 
 import dev.dyno.contracts.Catalogue;
 import dev.dyno.contracts.CatalogueProvider;
+import dev.dyno.contracts.cosine.CosineKernelFactory;
 import dev.dyno.contracts.loop.MatchingLoopFactory;
 import dev.dyno.contracts.matching.OrderBookFactory;
 import dev.dyno.contracts.timer.TimerQueueFactory;
@@ -10,6 +11,8 @@ import dev.dyno.peers.agrona.AgronaTimers;
 import dev.dyno.peers.disruptor.DisruptorLoops;
 import dev.dyno.peers.exchangecore.ExchangeCoreOrderBooks;
 import dev.dyno.peers.jctools.JctoolsLoops;
+import dev.dyno.peers.jvector.JvectorKernels;
+import dev.dyno.peers.lucene.LuceneKernels;
 import dev.dyno.peers.parity.ParityOrderBooks;
 import java.util.List;
 
@@ -32,6 +35,10 @@ public final class PeerCatalogues implements CatalogueProvider {
         Catalogue<TimerQueueFactory> timers =
                 Catalogue.of(TimerQueueFactory.CONTRACT, TimerQueueFactory.class);
         AgronaTimers.addTo(timers);
-        return List.of(orderBooks, loops, timers);
+        Catalogue<CosineKernelFactory> cosineKernels =
+                Catalogue.of(CosineKernelFactory.CONTRACT, CosineKernelFactory.class);
+        LuceneKernels.addTo(cosineKernels);
+        JvectorKernels.addTo(cosineKernels);
+        return List.of(orderBooks, loops, timers, cosineKernels);
     }
 }

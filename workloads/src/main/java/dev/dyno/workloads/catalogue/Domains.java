@@ -1,6 +1,7 @@
 package dev.dyno.workloads.catalogue;
 
 import dev.dyno.workloads.Domain;
+import dev.dyno.workloads.cosine.CosineDomain;
 import dev.dyno.workloads.deque.DequeDomain;
 import dev.dyno.workloads.engine.EngineDomain;
 import dev.dyno.workloads.feed.FeedDomain;
@@ -20,7 +21,8 @@ public final class Domains {
                     new JournalDomain(),
                     new EngineDomain(),
                     new TimerDomain(),
-                    new DequeDomain());
+                    new DequeDomain(),
+                    new CosineDomain());
 
     private Domains() {}
 

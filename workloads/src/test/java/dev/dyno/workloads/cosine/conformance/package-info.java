@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dyno.workloads.cosine.conformance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dyno.workloads.cosine;
+
+import org.jspecify.annotations.NullMarked;
