@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HistoryCommand.class,
             CompareCommand.class,
             ReplayCommand.class,
+            EndureCommand.class,
             LayoutCommand.class,
             HelpCommand.class
         },
