@@ -129,7 +129,7 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(
             names = "--resplits",
             paramLabel = "NUMBER",
-            converter = Converters.Comparisons.class,
+            converter = Converters.Resplits.class,
             description = {
                 "Also draw so many comparisons of equals by splitting recorded forks anew, with",
                 "swapped sides and a drift of 20 %%; default 3000 with --show, else none."

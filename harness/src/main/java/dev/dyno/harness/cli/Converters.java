@@ -146,7 +146,33 @@ final class Converters {
     static final class Comparisons extends Bounded<Integer> {
         /** Creates a converter; called by picocli. */
         Comparisons() {
-            super("number of comparisons: give a whole number", 0, 100_000);
+            super("number of comparisons: give a whole number", 1, 100_000);
+        }
+
+        @Override
+        public Integer convert(String value) {
+            return Math.toIntExact(number(value));
+        }
+    }
+
+    /** Reads how many comparisons are drawn from recorded ones; none is fine. */
+    static final class Resplits extends Bounded<Integer> {
+        /** Creates a converter; called by picocli. */
+        Resplits() {
+            super("number of draws: give a whole number", 0, 100_000);
+        }
+
+        @Override
+        public Integer convert(String value) {
+            return Math.toIntExact(number(value));
+        }
+    }
+
+    /** Reads how many builds are kept; a gate uses two. */
+    static final class KeptBuilds extends Bounded<Integer> {
+        /** Creates a converter; called by picocli. */
+        KeptBuilds() {
+            super("number of builds: give a whole number", 2, 1_000);
         }
 
         @Override

@@ -28,12 +28,13 @@ import picocli.CommandLine.Spec;
         name = "endure",
         mixinStandardHelpOptions = true,
         description = {
-            "Applies commands to an order book, by default 100 million, in a JVM whose heap is fixed",
-            "and never collected (-XX:+UseEpsilonGC), checks all answers, and states the JVM's worst",
-            "pause from its safepoint log.",
+            "Runs an order book for long in a heap that is never collected.",
+            "By default 100 million commands, in a JVM whose heap is fixed, with",
+            "-XX:+UseEpsilonGC. All answers are checked, and the JVM's worst pause is",
+            "stated, from its safepoint log.",
             "",
-            "The flow is the routine session of 'matching/flow-normal', over and over. Pauses are of",
-            "the JVM itself; what the machine takes away is in 'machine'."
+            "The flow is the routine session of 'matching/flow-normal', over and over.",
+            "Pauses are of the JVM itself; what the machine takes away is in 'machine'."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

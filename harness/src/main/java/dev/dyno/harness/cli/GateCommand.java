@@ -126,6 +126,8 @@ final class GateCommand implements Callable<Integer> {
             description = "Whether a build stops when data prove neither; default fail.")
     private InconclusivePolicy onInconclusive = InconclusivePolicy.FAIL;
 
+    @Mixin private BuildOptions builds = new BuildOptions();
+
     @Mixin private TurnOptions turns = new TurnOptions();
 
     @Option(
@@ -151,8 +153,8 @@ final class GateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        try {
-            GateRun run = new GateRun(options(err), folder -> passport(folder, err), err);
+        try (RefBuilds refs = builds.builds(err)) {
+            GateRun run = new GateRun(options(refs), folder -> passport(folder, err), err);
             GateReport report = run.run(() -> Main.halt(ExitCode.INTERRUPTED));
             print(report, run.folder());
             return report.failsBuild() ? ExitCode.BAD_RESULT : ExitCode.OK;
@@ -164,14 +166,14 @@ final class GateCommand implements Callable<Integer> {
         }
     }
 
-    private GateOptions options(PrintWriter err) throws IOException, InterruptedException {
+    private GateOptions options(RefBuilds refs) throws IOException, InterruptedException {
         DuetSettings settings = turns.settings();
         Path runs = CliPaths.writable("--results", results);
-        Compared builds = areFiles() ? jars(settings) : commits(err);
+        Compared compared = areFiles() ? jars(settings) : commits(refs);
         return new GateOptions(
-                builds.base(),
-                builds.candidate(),
-                builds.cases(),
+                compared.base(),
+                compared.candidate(),
+                compared.cases(),
                 include,
                 risks.detectFraction(),
                 risks.falseAlarmFraction(),
@@ -213,10 +215,9 @@ final class GateCommand implements Callable<Integer> {
                 (build, folder) -> BenchmarkLists.of(build, settings.java(), folder));
     }
 
-    private Compared commits(PrintWriter err) throws IOException, InterruptedException {
-        RefBuilds builds = new RefBuilds(CliPaths.root(), err);
-        OwnBuild from = builds.of("--base", base);
-        OwnBuild to = builds.of("--candidate", candidate);
+    private Compared commits(RefBuilds refs) throws IOException, InterruptedException {
+        OwnBuild from = refs.of("--base", base);
+        OwnBuild to = refs.of("--candidate", candidate);
         return new Compared(
                 from.build(),
                 to.build(),

@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             GateCommand.class,
+            BisectCommand.class,
             CalibrateCommand.class,
             ListCommand.class,
             MachineCommand.class,

@@ -280,9 +280,12 @@ public final class GateRun {
         err.flush();
     }
 
-    /** Nobody is to blame for what a user interrupted. */
+    /** Where no arm is to blame, the clocks may say what happened. */
     private static String blame(DuetGroup group) {
-        return group.failedArm() == null ? "" : ": " + group.failedArm() + " " + group.reason();
+        if (group.failedArm() != null) {
+            return ": " + group.failedArm() + " " + group.reason();
+        }
+        return group.notes().isEmpty() ? "" : ": " + String.join("; ", group.notes());
     }
 
     private List<ArmBuild> arms(Path temporaryFolder) throws IOException {

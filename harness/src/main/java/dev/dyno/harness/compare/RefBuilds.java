@@ -8,22 +8,21 @@ import dev.dyno.results.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Builds commits of this repository side by side, each in a git worktree of its own and by its own
- * {@code run-bench.sh}. What was built is kept by commit, so that the next gate finds it:
+ * {@code run-bench.sh}. What was built is kept by commit, so that the next gate finds it, and is
+ * removed when it was long not used and there is too much:
  *
  * <pre>
  * target/builds/&lt;commit&gt;/lib/        all jars
@@ -32,9 +31,10 @@ import org.jspecify.annotations.Nullable;
  *                       lock
  * </pre>
  *
- * <p>Processes that want the same commit wait for each other at the lock. Used by one thread.
+ * <p>Processes that want the same commit wait at the lock for the one that builds it. What was
+ * given is in use, and stays, until this is closed. Used by one thread.
  */
-public final class RefBuilds {
+public final class RefBuilds implements AutoCloseable {
     /** The word for the working tree as it is, changes included. */
     public static final String WORK_TREE = "worktree";
 
@@ -42,23 +42,25 @@ public final class RefBuilds {
     private static final long BUILD_SECONDS_MAX = 1_800;
     private static final int LABEL_DIGITS = 12;
     private static final int LOG_LINES_SHOWN = 5;
-    private static final String LIST = "list.json";
     private static final String LOG = "build.log";
     private static final String LIBRARIES = "harness/target/lib";
 
     private final Path root;
     private final Path cache;
+    private final KeptBuilds kept;
     private final PrintWriter err;
 
     /**
      * Prepares builds of a repository.
      *
      * @param root its root
+     * @param keptMax how many builds of commits stay, beside those in use
      * @param err where it is announced that a build begins, which takes minutes
      */
-    public RefBuilds(Path root, PrintWriter err) {
+    public RefBuilds(Path root, int keptMax, PrintWriter err) {
         this.root = root;
         this.cache = root.resolve("target/builds");
+        this.kept = new KeptBuilds(cache, keptMax, err);
         this.err = err;
     }
 
@@ -76,19 +78,9 @@ public final class RefBuilds {
             return ownBuild(WORK_TREE, null, root.resolve(LIBRARIES), list);
         }
         String commit = commit(option, ref);
-        Path folder = Files.createDirectories(cache.resolve(commit));
-        try (FileChannel channel =
-                        FileChannel.open(
-                                folder.resolve("lock"),
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.WRITE);
-                FileLock _ = channel.lock()) {
-            if (!Files.exists(folder.resolve(LIST))) {
-                buildCommit(option + " " + ref, commit, folder);
-            }
-        }
+        Path folder = kept.use(commit, empty -> buildCommit(option + " " + ref, commit, empty));
         String label = ref + " (" + commit.substring(0, LABEL_DIGITS) + ")";
-        return ownBuild(label, commit, folder.resolve("lib"), folder.resolve(LIST));
+        return ownBuild(label, commit, folder.resolve("lib"), folder.resolve(KeptBuilds.LIST));
     }
 
     private static OwnBuild ownBuild(
@@ -102,24 +94,68 @@ public final class RefBuilds {
                 Json.readList(list, ListedImplementation.class));
     }
 
+    /**
+     * Returns the commits from one to a later one along first parents, both included: what was
+     * merged into the branch counts as one commit.
+     *
+     * @throws UserError if there is no such commit, or the second does not follow from the first
+     */
+    public List<Commit> firstParents(String from, String to)
+            throws IOException, InterruptedException {
+        String start = commit("--good", from);
+        String end = commit("--bad", to);
+        if (start.equals(end) || answer("merge-base", "--is-ancestor", start, end).isEmpty()) {
+            boolean isSwapped = answer("merge-base", "--is-ancestor", end, start).isPresent();
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "--good "
+                            + from
+                            + " and --bad "
+                            + to
+                            + (start.equals(end)
+                                    ? " are the same commit"
+                                    : isSwapped
+                                            ? " are in the wrong order; swap them"
+                                            : ": the second does not follow from the first")
+                            + "; name a commit and a later one of the same branch");
+        }
+        String form = "--format=%H%x09%s";
+        String own = answer("show", "--no-patch", form, start).orElseThrow();
+        String later =
+                answer("log", "--first-parent", "--reverse", form, start + ".." + end)
+                        .orElseThrow();
+        return (own + "\n" + later)
+                .lines()
+                .map(line -> line.split("\t", 2))
+                .map(parts -> new Commit(parts[0], parts[1]))
+                .toList();
+    }
+
     /** Returns the full name of a commit. */
     private String commit(String option, String ref) throws IOException, InterruptedException {
-        Path log = Files.createDirectories(cache).resolve("rev-parse-" + pid() + ".txt");
+        return answer("rev-parse", "--verify", "--end-of-options", ref + "^{commit}")
+                .orElseThrow(() ->
+                        new UserError(
+                                ExitCode.USAGE,
+                                option
+                                        + " "
+                                        + ref
+                                        + ": neither a file nor a commit of the repository "
+                                        + root
+                                        + "; name a JMH jar, a commit, a branch, a tag, or "
+                                        + WORK_TREE));
+    }
+
+    /** Returns what git answers, or nothing where it refuses. */
+    private Optional<String> answer(String... arguments) throws IOException, InterruptedException {
+        Path out = Files.createDirectories(cache).resolve("git-" + pid() + ".out");
+        Path log = cache.resolve("git-" + pid() + ".log");
         try {
-            int exitCode = git(log, "rev-parse", "--verify", "--end-of-options", ref + "^{commit}");
-            if (exitCode != 0) {
-                throw new UserError(
-                        ExitCode.USAGE,
-                        option
-                                + " "
-                                + ref
-                                + ": neither a file nor a commit of the repository "
-                                + root
-                                + "; name a JMH jar, a commit, a branch, a tag, or "
-                                + WORK_TREE);
-            }
-            return Files.readString(log).strip();
+            return run(GIT_SECONDS_MAX, out, log, gitCommand(arguments), root) == 0
+                    ? Optional.of(Files.readString(out).strip())
+                    : Optional.empty();
         } finally {
+            Files.deleteIfExists(out);
             Files.deleteIfExists(log);
         }
     }
@@ -145,7 +181,7 @@ public final class RefBuilds {
             Path list = list(what, tree, folder);
             deleteLibraries(folder.resolve("lib"));
             Files.move(tree.resolve(LIBRARIES), folder.resolve("lib"));
-            Files.move(list, folder.resolve(LIST), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(list, folder.resolve(KeptBuilds.LIST), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             removeTree(tree, log);
         }
@@ -183,6 +219,12 @@ public final class RefBuilds {
         return list;
     }
 
+    /** Ends the use of the builds that it has given. */
+    @Override
+    public void close() throws IOException {
+        kept.close();
+    }
+
     private void removeTree(Path tree, Path log) throws IOException, InterruptedException {
         if (Files.exists(tree)) {
             git(log, "worktree", "remove", "--force", tree.toString());
@@ -190,9 +232,13 @@ public final class RefBuilds {
     }
 
     private int git(Path log, String... arguments) throws IOException, InterruptedException {
+        return run(GIT_SECONDS_MAX, log, log, gitCommand(arguments), root);
+    }
+
+    private static List<String> gitCommand(String... arguments) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
-        return run(GIT_SECONDS_MAX, log, log, command, root);
+        return command;
     }
 
     /** Runs a program and returns its exit code, or -1 after so many seconds. */

@@ -7,6 +7,7 @@ import dev.dyno.results.model.DuetGroup;
 import dev.dyno.workloads.ThreadRole;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class Conductor {
     private final PlacementPlan plan;
     private final ForeignThreads threads = new ForeignThreads();
     private final Path temporaryFolder;
+    private final Supplier<ClockWatch> clocks;
     private volatile boolean stopping;
 
     /** The group that is running; written by the running thread, read by whoever stops it. */
@@ -32,9 +34,19 @@ public final class Conductor {
      * @param temporaryFolder an existing folder for control blocks and logs, best in memory
      */
     public Conductor(DuetSettings settings, PlacementPlan plan, Path temporaryFolder) {
+        this(settings, plan, temporaryFolder, ClockWatch::new);
+    }
+
+    /** Creates a conductor that watches other clocks than those of this machine. */
+    Conductor(
+            DuetSettings settings,
+            PlacementPlan plan,
+            Path temporaryFolder,
+            Supplier<ClockWatch> clocks) {
         this.settings = settings;
         this.plan = plan;
         this.temporaryFolder = temporaryFolder;
+        this.clocks = clocks;
     }
 
     /**
@@ -54,6 +66,7 @@ public final class Conductor {
                         settings,
                         temporaryFolder,
                         () -> new ArmPlacement(threads, cpu, housekeeping),
+                        clocks.get(),
                         () -> stopping)) {
             running = group;
             return group.run(keeper);

@@ -36,7 +36,7 @@ final class RunningGroup implements AutoCloseable {
     private final byte[] schedule;
     private final ControlBlock block;
     private final String startedAt = Instant.now().toString();
-    private final ClockWatch clocks = new ClockWatch();
+    private final ClockWatch clocks;
     private final List<ArmProcess> processes = new CopyOnWriteArrayList<>();
     private final List<ArmPlacement> placements = new ArrayList<>();
     private int failedArm = -1;
@@ -47,10 +47,12 @@ final class RunningGroup implements AutoCloseable {
             DuetSettings settings,
             Path temporaryFolder,
             Supplier<ArmPlacement> placement,
+            ClockWatch clocks,
             BooleanSupplier stopping)
             throws IOException {
         this.request = request;
         this.settings = settings;
+        this.clocks = clocks;
         this.stopping = stopping;
         this.folder = Files.createTempDirectory(temporaryFolder, "group");
         this.schedule =

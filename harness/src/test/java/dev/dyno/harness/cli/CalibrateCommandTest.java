@@ -96,20 +96,31 @@ final class CalibrateCommandTest {
 
     @Test
     void aFolderOfAnotherCalibrationOrOneInUseIsRefused() throws IOException {
-        assertThat(calibrate(sample, 0).exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(calibrate(sample, 1).exitCode()).isEqualTo(ExitCode.OK);
         Path other =
                 BenchmarkJars.sample(folder.resolve("other"), Map.of("/*LOOPS*/ 1000", "2000"));
-        CommandRun foreign = calibrate(other, 1);
+        CommandRun foreign = calibrate(other, 2);
         assertThat(foreign.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(foreign.err()).contains("another build", "--folder");
         try (FileChannel channel =
                         FileChannel.open(kept().resolve("lock"), StandardOpenOption.WRITE);
                 FileLock _ = channel.lock()) {
-            CommandRun second = calibrate(sample, 1);
+            CommandRun second = calibrate(sample, 2);
             assertThat(second.exitCode()).isEqualTo(ExitCode.USAGE);
             assertThat(second.err()).contains("another calibration writes there");
         }
-        assertThat(comparisons()).isEmpty();
+        assertThat(comparisons()).hasSize(1);
+    }
+
+    @Test
+    void noComparisonAtAllIsNoCalibration() {
+        CommandRun none = calibrate(sample, 0);
+        assertThat(none.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(none.out()).isEmpty();
+        assertThat(none.err())
+                .startsWith("error: ")
+                .contains("--comparisons", "'0' is no number of comparisons", "from 1 to 100000");
+        assertThat(kept()).doesNotExist();
     }
 
     @Test

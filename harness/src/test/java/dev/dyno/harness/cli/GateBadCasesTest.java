@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Candidates that crash, hang and run out of memory, and a gate that is interrupted. */
 final class GateBadCasesTest {
+    /** Longer than a standstill must be to be noticed. */
+    private static final Duration STANDSTILL = Duration.ofSeconds(6);
+
     @TempDir private Path folder = Path.of("");
 
     private Path runs() {
@@ -111,6 +116,76 @@ final class GateBadCasesTest {
         StoredGate stored = StoredGate.onlyOneIn(runs());
         assertThat(stored.end().status()).isEqualTo("interrupted");
         assertThat(stored.groups().getFirst().status()).isEqualTo(DuetGroup.OK);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsSaidInOneLineAndKeepsTheGroupsBeforeIt() throws IOException {
+        Path jar = BenchmarkJars.sample(folder.resolve("sample"));
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        try (MainProcess process =
+                new MainProcess.Launch(folder)
+                        .onSmallDisk(disk)
+                        .start(
+                                withManySlices(
+                                        GateArguments.of(
+                                                jar,
+                                                jar,
+                                                disk.resolve("runs"),
+                                                "--include=\\.loop$")))) {
+            int exitCode = process.exitCode();
+            MainProcess.assumeSmallDiskWasMade(process);
+            assertThat(exitCode).as(process.err()).isEqualTo(ExitCode.ENVIRONMENT);
+            assertThat(process.err().lines().filter(line -> line.startsWith("error: ")))
+                    .singleElement()
+                    .asString()
+                    .contains("the disk is full", "what was written so far is complete");
+            assertThat(process.err())
+                    .contains("left on the disk: 0 half-written files")
+                    .containsPattern("fork groups: [1-9]")
+                    .doesNotContain("\tat ");
+            assertThat(process.temporaryFiles()).isEmpty();
+        }
+    }
+
+    /** So many that a few groups fill the disk. */
+    private static String[] withManySlices(String... arguments) {
+        return Arrays.stream(arguments)
+                .map(argument -> argument.equals("--slices=8") ? "--slices=300" : argument)
+                .toArray(String[]::new);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aGateThatIsStoppedAndContinuedSaysSoAndMeasuresTheGroupAgain() throws IOException {
+        Path jar = BenchmarkJars.sample(folder.resolve("sample"));
+        try (MainProcess process =
+                new MainProcess.Launch(folder)
+                        .start(GateArguments.of(jar, jar, runs(), "--include=\\.loop$"))) {
+            process.await("a fork group", this::hasGroup);
+            process.await("another group's arms", () -> process.children().size() >= 3);
+            List<ProcessHandle> all = new ArrayList<>(process.children());
+            all.add(process.handle());
+            MainProcess.signal("STOP", all);
+            long until = System.nanoTime() + STANDSTILL.toNanos();
+            process.await("the time of a standstill", () -> System.nanoTime() > until);
+            MainProcess.signal("CONT", all);
+            process.await("the group's end", () -> process.err().contains(" suspended: "));
+            process.await("one more group", () -> isMeasuredAgain(process.err()));
+            assertThat(process.err()).contains("the machine stood still for ");
+            MainProcess.signal("INT", List.of(process.handle()));
+            assertThat(process.exitCode()).as(process.err()).isEqualTo(ExitCode.INTERRUPTED);
+        }
+        List<DuetGroup> groups = StoredGate.onlyOneIn(runs()).groups();
+        assertThat(groups)
+                .filteredOn(group -> group.status().equals("suspended"))
+                .singleElement()
+                .satisfies(group -> assertThat(group.arms()).hasSize(3));
+    }
+
+    private static boolean isMeasuredAgain(String err) {
+        String after = err.substring(err.indexOf(" suspended: "));
+        return after.lines().skip(1).anyMatch(line -> line.contains("screening"));
     }
 
     private boolean hasGroup() {

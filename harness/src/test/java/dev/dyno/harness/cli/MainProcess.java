@@ -84,6 +84,7 @@ public final class MainProcess implements AutoCloseable {
                             code=$?
                             count="$(find "$0" -name '.writing-*' | wc -l)"
                             echo "left on the disk: $count half-written files" >&2
+                            echo "fork groups: $(find "$0" -path '*/groups/0*.json' | wc -l)" >&2
                             exit $code
                             """,
                             disk.toString());

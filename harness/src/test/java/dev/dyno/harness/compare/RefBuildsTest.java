@@ -9,11 +9,13 @@ import dev.dyno.harness.usage.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -23,81 +25,56 @@ import org.junit.jupiter.api.io.TempDir;
 /** Builds of a small repository whose program builds itself in no time. */
 @EnabledOnOs(OS.LINUX)
 final class RefBuildsTest {
-    private static final String PROGRAM =
-            """
-            #!/usr/bin/env bash
-            set -e
-            root="$(dirname "$(readlink -f "$0")")"
-            echo "$1 $2" >> "CALLS"
-            if [ ! -f "$root/version.txt" ]; then echo "error: no version" >&2; exit 3; fi
-            mkdir -p "$root/harness/target/lib"
-            cp "$root/version.txt" "$root/harness/target/lib/a.jar"
-            echo '[{"contract":"order-book","id":"tree-map","kind":"reference","available":true,'
-            echo '"reason":null,"summary":"A tree.","capabilities":["ioc"]}]'
-            """;
-
     @TempDir private Path folder = Path.of("");
-    private Path root = folder;
     private final StringWriter err = new StringWriter();
-
-    private String git(String... arguments) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of("git", "-c", "user.name=a", "-c", "user.email=a@example.invalid"));
-        command.addAll(List.of(arguments));
-        Process process =
-                new ProcessBuilder(command)
-                        .directory(root.toFile())
-                        .redirectErrorStream(true)
-                        .start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(text).isZero();
-        return text.strip();
-    }
-
-    private void commit(String tag) throws IOException, InterruptedException {
-        git("add", "--all");
-        git("commit", "--quiet", "--message", tag);
-        git("tag", tag);
-    }
+    private @Nullable SmallRepository made;
 
     @BeforeEach
     void makeRepository() throws IOException, InterruptedException {
-        root = Files.createDirectory(folder.resolve("repository"));
-        git("init", "--quiet");
-        Path program = root.resolve("run-bench.sh");
-        Files.writeString(
-                program, PROGRAM.replace("CALLS", folder.resolve("calls.txt").toString()));
-        assertThat(program.toFile().setExecutable(true)).isTrue();
-        Files.writeString(root.resolve(".gitignore"), "target/\n");
-        Files.writeString(root.resolve("version.txt"), "one");
-        commit("first");
-        Files.writeString(root.resolve("version.txt"), "two");
-        commit("second");
-        Files.delete(root.resolve("version.txt"));
-        commit("broken");
+        made = SmallRepository.in(folder);
+        made.version("one");
+        made.version("two");
+        made.broken("broken");
     }
 
-    private OwnBuild build(String ref) throws IOException, InterruptedException {
-        return new RefBuilds(root, new PrintWriter(err, true)).of("--base", ref);
+    private SmallRepository repository() {
+        return Objects.requireNonNull(made);
+    }
+
+    private String git(String... arguments) throws IOException, InterruptedException {
+        return repository().git(arguments);
+    }
+
+    private Path root() {
+        return repository().root();
     }
 
     private List<String> calls() throws IOException {
-        return Files.readAllLines(folder.resolve("calls.txt"));
+        return repository().calls();
+    }
+
+    private RefBuilds builds(int keptMax) {
+        return new RefBuilds(root(), keptMax, new PrintWriter(err, true));
+    }
+
+    private OwnBuild build(String ref) throws IOException, InterruptedException {
+        try (RefBuilds builds = builds(9)) {
+            return builds.of("--base", ref);
+        }
     }
 
     @Test
     void eachCommitIsBuiltOnceAndLeavesNoWorktree() throws Exception {
-        OwnBuild first = build("first");
-        OwnBuild second = build("second");
+        OwnBuild first = build("one");
+        OwnBuild second = build("two");
         assertThat(Files.readString(first.build().classPath().getFirst())).isEqualTo("one");
         assertThat(Files.readString(second.build().classPath().getFirst())).isEqualTo("two");
-        assertThat(first.build().gitCommit()).isEqualTo(git("rev-parse", "first"));
-        assertThat(first.build().label()).startsWith("first (");
+        assertThat(first.build().gitCommit()).isEqualTo(git("rev-parse", "one"));
+        assertThat(first.build().label()).startsWith("one (");
         assertThat(first.implementations())
                 .extracting(ListedImplementation::id)
                 .containsExactly("tree-map");
-        assertThat(build("second~1").build().classPath()).isEqualTo(first.build().classPath());
+        assertThat(build("two~1").build().classPath()).isEqualTo(first.build().classPath());
         assertThat(calls()).containsExactly("list --json", "list --json");
         assertThat(git("worktree", "list").lines()).hasSize(1);
         assertThat(git("status", "--porcelain")).isEmpty();
@@ -105,7 +82,7 @@ final class RefBuildsTest {
 
     @Test
     void theWorkTreeIsBuiltAsItIs() throws Exception {
-        Files.writeString(root.resolve("version.txt"), "changed");
+        Files.writeString(root().resolve("version.txt"), "changed");
         OwnBuild tree = build(RefBuilds.WORK_TREE);
         assertThat(Files.readString(tree.build().classPath().getFirst())).isEqualTo("changed");
         assertThat(tree.build().gitCommit()).isNull();
@@ -128,11 +105,11 @@ final class RefBuildsTest {
 
     @Test
     void whatAnInterruptedBuildHasLeftIsNoHindrance() throws Exception {
-        Path left = root.resolve("target/builds").resolve(git("rev-parse", "first"));
+        Path left = root().resolve("target/builds").resolve(git("rev-parse", "one"));
         Files.createDirectories(left.resolve("lib"));
         Files.writeString(left.resolve("lib/half.jar"), "half");
-        git("worktree", "add", "--detach", left.resolve("tree").toString(), "first");
-        OwnBuild first = build("first");
+        git("worktree", "add", "--detach", left.resolve("tree").toString(), "one");
+        OwnBuild first = build("one");
         assertThat(first.build().classPath()).hasSize(1);
         assertThat(Files.readString(first.build().classPath().getFirst())).isEqualTo("one");
     }
@@ -144,5 +121,124 @@ final class RefBuildsTest {
                         UserError.class,
                         error -> assertThat(error.exitCode()).isEqualTo(ExitCode.USAGE))
                 .hasMessageContaining("--base no-such-branch: neither a file nor a commit");
+    }
+
+    private List<String> subjects(String good, String bad) throws Exception {
+        try (RefBuilds builds = builds(9)) {
+            return builds.firstParents(good, bad).stream().map(Commit::subject).toList();
+        }
+    }
+
+    @Test
+    void commitsAreListedAlongFirstParentsAndWhatWasMergedIsOne() throws Exception {
+        git("checkout", "--quiet", "-b", "side", "two");
+        repository().version("on-the-side");
+        git("checkout", "--quiet", "-b", "trunk", "two");
+        repository().version("three");
+        git("merge", "--quiet", "--strategy=ours", "--message", "merged", "side");
+        assertThat(subjects("one", "trunk")).containsExactly("one", "two", "three", "merged");
+        assertThat(subjects("two", "trunk")).containsExactly("two", "three", "merged");
+    }
+
+    @Test
+    void commitsInNoOrderAreRefused() {
+        assertThatThrownBy(() -> subjects("two", "one")).hasMessageContaining("wrong order; swap");
+        assertThatThrownBy(() -> subjects("two", "two")).hasMessageContaining("the same commit");
+        assertThatThrownBy(() -> subjects("absent", "two"))
+                .hasMessageStartingWith("--good absent: neither a file nor a commit");
+    }
+
+    private boolean isKept(String ref) throws Exception {
+        Path folder = root().resolve("target/builds").resolve(git("rev-parse", ref));
+        boolean isComplete = Files.exists(folder.resolve("list.json"));
+        assertThat(Files.exists(folder.resolve("lib"))).isEqualTo(isComplete);
+        return isComplete;
+    }
+
+    private void lastUsed(String ref, String time) throws Exception {
+        Path folder = root().resolve("target/builds").resolve(git("rev-parse", ref));
+        Files.setLastModifiedTime(folder.resolve("list.json"), FileTime.from(Instant.parse(time)));
+    }
+
+    private void buildFour() throws Exception {
+        git("checkout", "--quiet", "two");
+        repository().version("three");
+        repository().version("four");
+        build("one");
+        build("two");
+        build("three");
+        lastUsed("one", "2026-01-03T00:00:00Z");
+        lastUsed("two", "2026-01-01T00:00:00Z");
+        lastUsed("three", "2026-01-02T00:00:00Z");
+    }
+
+    @Test
+    void whatWasUsedLeastRecentlyIsRemovedBeyondTheNumberAndBuiltAgain() throws Exception {
+        buildFour();
+        try (RefBuilds builds = builds(2)) {
+            builds.of("--base", "four");
+        }
+        assertThat(isKept("one")).isTrue();
+        assertThat(isKept("two")).isFalse();
+        assertThat(isKept("three")).isFalse();
+        assertThat(isKept("four")).isTrue();
+        assertThat(err.toString())
+                .contains(
+                        "Removed the build of "
+                                + git("rev-parse", "two").substring(0, 12)
+                                + ", last used 2026-01-01T00:00:00Z; 2 are kept");
+        assertThat(Files.readString(build("two").build().classPath().getFirst())).isEqualTo("two");
+        assertThat(calls()).hasSize(5);
+    }
+
+    @Test
+    void usingABuildMakesItTheYoungest() throws Exception {
+        buildFour();
+        build("two");
+        try (RefBuilds builds = builds(3)) {
+            builds.of("--base", "four");
+        }
+        assertThat(isKept("two")).isTrue();
+        assertThat(isKept("three")).isFalse();
+    }
+
+    @Test
+    void whatIsInUseHereIsNotRemoved() throws Exception {
+        buildFour();
+        try (RefBuilds other = builds(9);
+                RefBuilds builds = builds(2)) {
+            other.of("--base", "two");
+            lastUsed("two", "2026-01-01T00:00:00Z");
+            builds.of("--base", "three");
+            lastUsed("three", "2026-01-02T00:00:00Z");
+            builds.of("--candidate", "four");
+            assertThat(isKept("two")).as("used by another").isTrue();
+            assertThat(isKept("three")).as("used by itself").isTrue();
+            assertThat(isKept("one")).isFalse();
+        }
+    }
+
+    @Test
+    void whatAnotherProcessUsesIsNotRemoved() throws Exception {
+        buildFour();
+        Path lock = root().resolve("target/builds").resolve(git("rev-parse", "two") + "/lock");
+        Process user =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                BuildUser.class.getName(),
+                                lock.toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        try (RefBuilds builds = builds(2)) {
+            assertThat(user.getInputStream().read()).isEqualTo(BuildUser.LOCKED);
+            builds.of("--base", "four");
+            assertThat(isKept("two")).isTrue();
+            assertThat(isKept("three")).isFalse();
+        } finally {
+            user.destroyForcibly();
+        }
     }
 }

@@ -21,6 +21,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -264,5 +266,53 @@ final class ConductorTest {
 
     private static boolean isArm(ProcessHandle process) {
         return process.isAlive() && process.info().command().orElse("").endsWith("java");
+    }
+
+    /** Clocks that agree until all arms had a turn, so that the change is amid the slices. */
+    private Conductor conductor(LongUnaryOperator wall, LongUnaryOperator boot) {
+        return new Conductor(
+                settings,
+                PlacementPlan.of(Topology.ofThisMachine()),
+                folder,
+                () -> {
+                    AtomicInteger looks = new AtomicInteger();
+                    return new ClockWatch(
+                            System::nanoTime,
+                            () -> later(looks.incrementAndGet(), wall),
+                            () -> later(looks.get(), boot));
+                });
+    }
+
+    private static long later(int looks, LongUnaryOperator clock) {
+        return looks > 5 ? clock.applyAsLong(System.nanoTime()) : System.nanoTime();
+    }
+
+    @Test
+    void aStepOfTheWallClockIsNotedAndTheGroupIsUsed() throws Exception {
+        DuetGroup group =
+                conductor(nanos -> nanos - Duration.ofHours(1).toNanos(), nanos -> nanos)
+                        .run(request("loop", "base", "candidate"), ConductorTest::keep);
+        assertThat(group.status()).isEqualTo(DuetGroup.OK);
+        assertThat(group.notes())
+                .singleElement()
+                .asString()
+                .startsWith("the wall clock was set by -3")
+                .endsWith("which no figure depends on");
+        assertThat(group.arms()).allMatch(arm -> arm.slices().size() == SLICES);
+    }
+
+    @Test
+    void aSuspensionSpoilsTheGroupAndItsSlicesAreKept() throws Exception {
+        LongUnaryOperator hourLater = nanos -> nanos + Duration.ofHours(1).toNanos();
+        DuetGroup group =
+                conductor(hourLater, hourLater)
+                        .run(request("loop", "base", "candidate"), ConductorTest::keep);
+        assertThat(group.status()).isEqualTo("suspended");
+        assertThat(group.failedArm()).isNull();
+        assertThat(group.notes())
+                .singleElement()
+                .asString()
+                .startsWith("the machine was suspended for 3");
+        assertThat(group.arms()).allMatch(arm -> arm.slices().size() == SLICES);
     }
 }

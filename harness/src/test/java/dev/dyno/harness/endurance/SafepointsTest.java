@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 final class SafepointsTest {
     private static final String DUMP =
-            "[200ns] Safepoint \"ThreadDump\", Time since last: 7 ns, At safepoint: 5 ns, Total: 77 ns";
+            "[200ns] Safepoint \"ThreadDump\", Time since last: 7 ns, At safepoint: 5 ns,"
+                    + " Total: 77 ns";
 
     @Test
     void theLongestBeforeTheDumpIsNamedAndAllAreCounted() throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dyno.harness.bisect;
+
+import org.jspecify.annotations.NullMarked;
