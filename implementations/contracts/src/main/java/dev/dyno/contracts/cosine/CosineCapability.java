@@ -9,8 +9,8 @@ public enum CosineCapability {
     /** Vectors that are zero or not finite are answered, by what is not a number. */
     NOT_A_NUMBER,
     /**
-     * The bounds hold as well for vectors whose additions all lose on the same side, such as equal
-     * elements. Without it they hold where rounding errors are as often up as down.
+     * The bounds hold as well for vectors of equal elements, whose additions all lose on the same
+     * side. Without it they hold where rounding errors are as often up as down.
      */
     ONE_SIDED_ROUNDING;
 

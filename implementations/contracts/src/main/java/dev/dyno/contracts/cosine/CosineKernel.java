@@ -17,7 +17,7 @@ package dev.dyno.contracts.cosine;
  *       an element which is infinite or not a number, is not a number. The dot product is then what
  *       IEEE 754 gives in any order: not a number where an element or a product is, or where two
  *       infinities oppose each other, and else the infinity.
- *   <li>With {@link CosineCapability#ONE_SIDED_ROUNDING} the bounds hold for whatever elements. A
+ *   <li>With {@link CosineCapability#ONE_SIDED_ROUNDING} the bounds hold for equal elements too. A
  *       kernel without it may break them where all additions round to the same side.
  *   <li>A vector without elements is a zero vector; its dot product is 0.
  *   <li>Denormal elements count as what they are.
