@@ -1,18 +1,16 @@
 package dev.dyno.workloads.deque;
 
-import dev.dyno.workloads.ClosedLoopWorkload;
 import dev.dyno.workloads.Input;
 import dev.dyno.workloads.Profile;
+import dev.dyno.workloads.SeededWorkload;
 import dev.dyno.workloads.Workload;
 import dev.dyno.workloads.deque.DequeInput.Theft;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** An owner that pushes and pops as fast as it can, with or without a thief. Immutable. */
-final class DequeWorkload implements ClosedLoopWorkload {
+final class DequeWorkload extends SeededWorkload {
     /** All workloads of all profiles, in the order in which reports show them. */
     static final List<Workload> ALL =
             List.of(
@@ -56,59 +54,18 @@ final class DequeWorkload implements ClosedLoopWorkload {
     private static final int SMOKE_TASKS = 1 << 13;
     private static final int TASKS = 1 << 19;
 
-    private final String name;
-    private final String summary;
-    private final Profile tier;
     private final int burst;
     private final Theft theft;
 
     private DequeWorkload(String name, String summary, Profile tier, int burst, Theft theft) {
-        this.name = name;
-        this.summary = summary;
-        this.tier = tier;
+        super("deque/" + name, summary, tier, "tasks", DequeBenchmark.class);
         this.burst = burst;
         this.theft = theft;
     }
 
     @Override
-    public String id() {
-        return "deque/" + name;
-    }
-
-    @Override
-    public String summary() {
-        return summary;
-    }
-
-    @Override
-    public Profile tier() {
-        return tier;
-    }
-
-    @Override
-    public String operationUnit() {
-        return "tasks";
-    }
-
-    @Override
-    public Set<String> requires() {
-        return Set.of();
-    }
-
-    @Override
     public Input prepare(Path folder, Profile profile, long seed) throws IOException {
         int tasks = profile == Profile.SMOKE ? SMOKE_TASKS : TASKS;
-        return new DequeInput(seed, tasks, burst, theft)
-                .write(folder.resolve("deque-" + name + ".properties"));
-    }
-
-    @Override
-    public Class<?> benchmark() {
-        return DequeBenchmark.class;
-    }
-
-    @Override
-    public Map<String, String> parameters(Input input) {
-        return Map.of("input", input.file().toAbsolutePath().toString());
+        return new DequeInput(seed, tasks, burst, theft).write(file(folder));
     }
 }

@@ -16,8 +16,9 @@ import jdk.incubator.vector.VectorSpecies;
  * and leaves the check out; without the cut it checks each load, which costs as much as the load.
  * What is in bounds of a vector is thereby an obligation of the caller.
  *
- * <p>After each block of steps the accumulators go into a total, so that they stay short and their
- * rounding with them.
+ * <p>After each block of steps the accumulators of a dot product go into a total, so that they stay
+ * short and their rounding with them. A cosine of one pass has one accumulator for each of its
+ * sums.
  */
 final class AlignedLanes {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

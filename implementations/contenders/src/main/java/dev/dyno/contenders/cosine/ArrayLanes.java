@@ -10,8 +10,9 @@ import jdk.incubator.vector.VectorSpecies;
  * The elements behind the last whole vector are loaded under a mask, the rest of which counts as
  * zero.
  *
- * <p>After each block of steps the accumulators go into a total, so that they stay short and their
- * rounding with them.
+ * <p>After each block of steps the accumulators of a dot product go into a total, so that they stay
+ * short and their rounding with them. A cosine of one pass has one accumulator for each of its
+ * sums.
  */
 final class ArrayLanes {
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

@@ -35,17 +35,12 @@ final class ChunkedWheelTimerQueue implements TimerQueue {
     private static final int RING_MASK = RING - 1;
     private static final int BATCH = 512;
 
-    private final long startNanos;
-    private final int tickLog2;
-    private final long roundUpNanos;
+    private final TickClock clock;
     private final int timersMax;
     private final TimerChunks chunks;
     private final long[] batch = new long[BATCH];
 
-    /** A bit per place that holds anything. */
-    private final long[] occupied = new long[RING / Long.SIZE];
-
-    private long latestNanos;
+    private final OccupiedPlaces occupied = new OccupiedPlaces(RING);
 
     /** The first tick that is not over. */
     private long currentTick;
@@ -53,10 +48,7 @@ final class ChunkedWheelTimerQueue implements TimerQueue {
     private int size;
 
     ChunkedWheelTimerQueue(TimerSpec spec) {
-        startNanos = spec.startNanos();
-        latestNanos = startNanos;
-        tickLog2 = Long.numberOfTrailingZeros(spec.tickNanos());
-        roundUpNanos = spec.tickNanos() - 1;
+        clock = new TickClock(spec);
         timersMax = spec.timersMax();
         chunks = new TimerChunks(RING, timersMax);
     }
@@ -67,10 +59,9 @@ final class ChunkedWheelTimerQueue implements TimerQueue {
             return FULL;
         }
         size++;
-        long due = (deadlineNanos - startNanos + roundUpNanos) >> tickLog2;
-        long tick = Math.max(due, currentTick);
+        long tick = Math.max(clock.tickOf(deadlineNanos), currentTick);
         int place = (int) tick & RING_MASK;
-        occupied[place >> 6] |= 1L << place;
+        occupied.occupy(place);
         return chunks.add(place, tick >> RING_LOG2);
     }
 
@@ -87,21 +78,20 @@ final class ChunkedWheelTimerQueue implements TimerQueue {
 
     private void vacateIfEmpty(int place) {
         if (chunks.isEmpty(place)) {
-            occupied[place >> 6] &= ~(1L << place);
+            occupied.vacate(place);
         }
     }
 
     @Override
     public int expire(long nowNanos, int limit, TimerHandler handler) {
-        latestNanos = Math.max(latestNanos, nowNanos);
-        long nowTick = (latestNanos - startNanos) >> tickLog2;
+        long nowTick = clock.tell(nowNanos);
         int expired = 0;
         while (currentTick <= nowTick) {
             expired += drain(limit - expired, handler);
             if (expired == limit) {
                 return expired;
             }
-            currentTick = size == 0 ? nowTick + 1 : nextOccupied(currentTick + 1, nowTick);
+            currentTick = size == 0 ? nowTick + 1 : occupied.first(currentTick + 1, nowTick);
         }
         return expired;
     }
@@ -127,20 +117,6 @@ final class ChunkedWheelTimerQueue implements TimerQueue {
         }
         vacateIfEmpty(place);
         return expired;
-    }
-
-    /** Returns the first tick in {@code from..last} whose place holds anything, or the next one. */
-    private long nextOccupied(long from, long last) {
-        long tick = from;
-        while (tick <= last) {
-            int place = (int) tick & RING_MASK;
-            long rest = occupied[place >> 6] >>> place;
-            if (rest != 0) {
-                return Math.min(tick + Long.numberOfTrailingZeros(rest), last + 1);
-            }
-            tick = (tick | (Long.SIZE - 1)) + 1;
-        }
-        return last + 1;
     }
 
     @Override

@@ -33,17 +33,13 @@ final class HierarchicalWheelTimerQueue implements TimerQueue {
     private static final int RING_MASK = RING - 1;
     private static final int RINGS = 3;
 
-    private final long startNanos;
-    private final int tickLog2;
-    private final long roundUpNanos;
+    private final TickClock clock;
     private final int timersMax;
     private final TimerSlots slots;
     private final ReferenceChunks references;
 
-    /** A bit per place of the first ring that holds anything. */
-    private final long[] occupied = new long[RING / Long.SIZE];
-
-    private long latestNanos;
+    /** Of the first ring. */
+    private final OccupiedPlaces occupied = new OccupiedPlaces(RING);
 
     /** The first tick that is not over; every timer lies in a place at or after it. */
     private long currentTick;
@@ -51,10 +47,7 @@ final class HierarchicalWheelTimerQueue implements TimerQueue {
     private int size;
 
     HierarchicalWheelTimerQueue(TimerSpec spec) {
-        startNanos = spec.startNanos();
-        latestNanos = startNanos;
-        tickLog2 = Long.numberOfTrailingZeros(spec.tickNanos());
-        roundUpNanos = spec.tickNanos() - 1;
+        clock = new TickClock(spec);
         timersMax = spec.timersMax();
         slots = new TimerSlots(timersMax);
         references = new ReferenceChunks(slots, RINGS * RING, chunks(timersMax));
@@ -85,13 +78,13 @@ final class HierarchicalWheelTimerQueue implements TimerQueue {
     private void append(int place, long deadlineNanos, long handle) {
         references.append(place, deadlineNanos, handle);
         if (place < RING) {
-            occupied[place >> 6] |= 1L << place;
+            occupied.occupy(place);
         }
     }
 
     /** Returns where a deadline waits at the current time. */
     private int place(long deadlineNanos) {
-        long tick = Math.max((deadlineNanos - startNanos + roundUpNanos) >> tickLog2, currentTick);
+        long tick = Math.max(clock.tickOf(deadlineNanos), currentTick);
         if (tick - currentTick < RING) {
             return (int) tick & RING_MASK;
         }
@@ -120,14 +113,13 @@ final class HierarchicalWheelTimerQueue implements TimerQueue {
 
     private void vacate(int place) {
         if (place < RING) {
-            occupied[place >> 6] &= ~(1L << place);
+            occupied.vacate(place);
         }
     }
 
     @Override
     public int expire(long nowNanos, int limit, TimerHandler handler) {
-        latestNanos = Math.max(latestNanos, nowNanos);
-        long nowTick = (latestNanos - startNanos) >> tickLog2;
+        long nowTick = clock.tell(nowNanos);
         int expired = 0;
         while (currentTick <= nowTick) {
             expired += drain((int) currentTick & RING_MASK, limit - expired, handler);
@@ -164,27 +156,13 @@ final class HierarchicalWheelTimerQueue implements TimerQueue {
         while (tick <= nowTick && size > 0) {
             enter(tick);
             long end = Math.min(tick | RING_MASK, nowTick);
-            tick = firstOccupied(tick, end);
+            tick = occupied.first(tick, end);
             if (tick <= end) {
                 currentTick = tick;
                 return;
             }
         }
         enter(Math.max(tick, nowTick + 1));
-    }
-
-    /** Returns the first tick with timers in {@code tick..end}, which are in one turn, or none. */
-    private long firstOccupied(long tick, long end) {
-        long at = tick;
-        while (at <= end) {
-            int place = (int) at & RING_MASK;
-            long rest = occupied[place >> 6] >>> place;
-            if (rest != 0) {
-                return Math.min(at + Long.numberOfTrailingZeros(rest), end + 1);
-            }
-            at = (at | (Long.SIZE - 1)) + 1;
-        }
-        return end + 1;
     }
 
     /** Makes a tick the current one, and moves inwards what waits for the turns that it begins. */
