@@ -5,13 +5,18 @@ import dev.dyno.harness.usage.UserError;
 import dev.dyno.results.baseline.BaselineComparison;
 import dev.dyno.results.baseline.BaselineComparisons;
 import dev.dyno.results.json.Json;
+import dev.dyno.results.model.RunManifest;
+import dev.dyno.results.model.RunManifest.WorkloadInfo;
 import dev.dyno.results.store.Baselines;
 import dev.dyno.results.store.RunReader;
 import dev.dyno.results.store.StoredRun;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,7 +55,7 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "NAME|FOLDER",
             description = {
                 "What to compare with: a name in results/baselines, or the folder of any run;",
-                "default the newest baseline."
+                "default the newest baseline with a workload of the run."
             })
     private @Nullable String baseline;
 
@@ -79,7 +84,7 @@ final class CompareCommand implements Callable<Integer> {
         StoredRun run =
                 RunReader.open(
                         runFolder != null ? runFolder : RunReader.latest(results.resolve("runs")));
-        StoredRun old = RunReader.open(baselineFolder(results.resolve("baselines")));
+        StoredRun old = RunReader.open(baselineFolder(results.resolve("baselines"), run));
         BaselineComparison comparison =
                 acrossMachines
                         ? BaselineComparisons.acrossMachines(run, old, detectFraction)
@@ -94,19 +99,28 @@ final class CompareCommand implements Callable<Integer> {
         return comparison.findsRegression() ? ExitCode.BAD_RESULT : ExitCode.OK;
     }
 
-    private Path baselineFolder(Path baselines) {
+    private Path baselineFolder(Path baselines, StoredRun run) {
         if (baseline != null) {
             Path named = baselines.resolve(baseline);
             return RunFolders.isRun(named) ? named : Path.of(baseline);
         }
-        Path newest = Baselines.newest(baselines);
-        if (newest == null || !Files.isDirectory(newest)) {
+        List<Path> newestFirst = Baselines.newestFirst(baselines);
+        if (newestFirst.isEmpty()) {
             throw new UserError(
                     ExitCode.USAGE,
                     baselines
                             + ": holds no baseline; keep a run by"
                             + " './run-bench.sh report RUN --save-baseline NAME'");
         }
-        return newest;
+        Set<String> workloads = workloads(run.manifest());
+        return newestFirst.stream()
+                .filter(folder ->
+                        !Collections.disjoint(workloads(Baselines.manifest(folder)), workloads))
+                .findFirst()
+                .orElse(newestFirst.getFirst());
+    }
+
+    private static Set<String> workloads(RunManifest manifest) {
+        return manifest.workloads().stream().map(WorkloadInfo::id).collect(Collectors.toSet());
     }
 }

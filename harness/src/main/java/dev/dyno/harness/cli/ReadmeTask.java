@@ -1,8 +1,9 @@
 package dev.dyno.harness.cli;
 
 import dev.dyno.harness.usage.ExitCode;
+import dev.dyno.reports.readme.BaselineTables;
+import dev.dyno.reports.readme.BaselineTables.Baseline;
 import dev.dyno.reports.readme.MarkedSection;
-import dev.dyno.reports.readme.ReadmeTable;
 import dev.dyno.results.ResultsException;
 import dev.dyno.results.store.Baselines;
 import dev.dyno.results.store.RunReader;
@@ -14,13 +15,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Keeps runs as baselines, and README.md's results equal to the newest of them. */
+/** Keeps runs as baselines, and the results in README.md and docs/results.md equal to them. */
 final class ReadmeTask {
+    /** What the README shows; docs/results.md shows all domains. */
+    private static final Set<String> README_DOMAINS = Set.of("matching", "journal", "engine");
+
     private final Path root;
-    private final Path readme;
     private final Path baselines;
     private final PrintWriter out;
 
@@ -31,7 +37,6 @@ final class ReadmeTask {
      */
     ReadmeTask(Path root, PrintWriter out) {
         this.root = root;
-        this.readme = root.resolve("README.md");
         this.baselines = root.resolve("results/baselines");
         this.out = out;
     }
@@ -52,67 +57,86 @@ final class ReadmeTask {
         return words;
     }
 
-    /** Writes README.md if it differs. */
+    /** Writes those of the documents that differ. */
     void render() {
-        String before = read();
-        String after = rendered(before);
-        if (!after.equals(before)) {
-            write(after);
+        BaselineTables tables = tables();
+        for (Document document : documents()) {
+            String before = read(document.file());
+            String after = document.with(before, tables);
+            if (!after.equals(before)) {
+                write(document.file(), after);
+            }
+            out.println("Results in: " + document.file());
         }
-        out.println("Results in: " + readme);
     }
 
-    /** Returns the exit code that says whether README.md shows the newest baseline. */
+    /** Returns the exit code that says whether the documents show the baselines. */
     int check() {
-        String before = read();
-        if (rendered(before).equals(before)) {
-            return ExitCode.OK;
+        BaselineTables tables = tables();
+        int exitCode = ExitCode.OK;
+        for (Document document : documents()) {
+            String before = read(document.file());
+            if (!document.with(before, tables).equals(before)) {
+                out.println(
+                        document.file()
+                                + ": its results are not those of the newest baselines."
+                                + " Run './run-bench.sh report --readme' and commit the change.");
+                exitCode = ExitCode.BAD_RESULT;
+            }
         }
-        out.println(
-                readme
-                        + ": its results are not those of the newest baseline."
-                        + " Run './run-bench.sh report --readme' and commit the change.");
-        return ExitCode.BAD_RESULT;
+        return exitCode;
     }
 
-    private String rendered(String document) {
-        Path newest = Baselines.newest(baselines);
-        return MarkedSection.replace(
-                readme, document, newest == null ? ReadmeTable.none() : table(newest));
+    /** A file with a place for results, and what stands there. */
+    private record Document(Path file, Function<BaselineTables, String> content) {
+        private String with(String text, BaselineTables tables) {
+            return MarkedSection.replace(file, text, content.apply(tables));
+        }
     }
 
-    private static String table(Path baseline) {
-        StoredRun run = RunReader.open(baseline);
+    private List<Document> documents() {
+        return List.of(
+                new Document(root.resolve("README.md"), tables -> tables.of(README_DOMAINS)),
+                new Document(root.resolve("docs/results.md"), BaselineTables::all));
+    }
+
+    private BaselineTables tables() {
+        return new BaselineTables(
+                Baselines.newestFirst(baselines).stream().map(ReadmeTask::whole).toList());
+    }
+
+    private static Baseline whole(Path folder) {
+        StoredRun run = RunReader.open(folder);
         if (!run.problems().isEmpty()) {
             throw ResultsException.input(
-                    baseline,
+                    folder,
                     "is no whole baseline: " + run.problems().getFirst(),
                     "Take it back from git, unchanged");
         }
-        return ReadmeTable.of(baseline.getFileName().toString(), run, Summaries.summarise(run));
+        return new Baseline(folder.getFileName().toString(), run, Summaries.summarise(run));
     }
 
-    private String read() {
+    private static String read(Path file) {
         try {
-            return Files.readString(readme);
+            return Files.readString(file);
         } catch (IOException failure) {
             throw ResultsException.input(
-                    readme, "cannot be read (" + failure + ")", "Check that it is there, in UTF-8");
+                    file, "cannot be read (" + failure + ")", "Check that it is there, in UTF-8");
         }
     }
 
-    private void write(String text) {
-        Path temporary = readme.resolveSibling(".writing-README.md");
+    private static void write(Path file, String text) {
+        Path temporary = file.resolveSibling(".writing-" + file.getFileName());
         try {
             Files.writeString(temporary, text);
             Files.move(
                     temporary,
-                    readme,
+                    file,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
             throw ResultsException.storage(
-                    readme, "cannot be written (" + failure + ")", "Check permissions", failure);
+                    file, "cannot be written (" + failure + ")", "Check permissions", failure);
         }
     }
 

@@ -21,21 +21,22 @@ import picocli.CommandLine.Spec;
 
 /**
  * Renders a stored run, also an interrupted one, as one HTML file; keeps it as a baseline; renders
- * the newest baseline into the README.
+ * the newest baselines into the README and docs/results.md.
  */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
         description = {
             "Renders a stored run as one self-contained HTML file.",
-            "Or keeps it as a baseline, or renders the newest baseline into README.md."
+            "Or keeps it as a baseline, or renders the newest baseline of each workload into",
+            "README.md and docs/results.md."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:ok",
-            "1:with --check: README.md does not show the newest baseline",
+            "1:with --check: README.md or docs/results.md does not show the newest baselines",
             "2:wrong usage, or a folder that holds no readable or no whole run",
-            "3:the page, the baseline or README.md cannot be written"
+            "3:the page, the baseline or a document cannot be written"
         })
 final class ReportCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -66,18 +67,19 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = {
                 "Keep the run in results/baselines/NAME instead of making a page,",
-                "and render README.md from the newest baseline."
+                "and render README.md and docs/results.md."
             })
     private @Nullable String baselineName;
 
     @Option(
             names = "--readme",
-            description = "Render README.md's results from the newest baseline, and nothing else.")
+            description =
+                    "Render README.md and docs/results.md from the baselines, and nothing else.")
     private boolean readme;
 
     @Option(
             names = "--check",
-            description = "With --readme: write nothing, and exit with 1 where README.md differs.")
+            description = "With --readme: write nothing, and exit with 1 where a document differs.")
     private boolean check;
 
     @Override
@@ -107,7 +109,7 @@ final class ReportCommand implements Callable<Integer> {
         if (readme && (runFolder != null || baselineName != null || compareTo != null)) {
             throw new UserError(
                     ExitCode.USAGE,
-                    "--readme renders the newest baseline; leave out the run's folder,"
+                    "--readme renders the baselines; leave out the run's folder,"
                             + " --save-baseline and --compare-to");
         }
         if (baselineName != null && compareTo != null) {

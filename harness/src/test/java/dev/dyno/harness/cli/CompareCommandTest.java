@@ -7,9 +7,12 @@ import dev.dyno.results.baseline.BaselineComparison;
 import dev.dyno.results.sample.SampleRun;
 import dev.dyno.results.schema.PublishedSchema;
 import dev.dyno.results.schema.SchemaDrift;
+import dev.dyno.results.store.Baselines;
+import dev.dyno.results.store.RunReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +90,31 @@ final class CompareCommandTest {
                 compare(run(1), onOtherMachine(run(1)), "--json", "--across-machines");
         assertThat(SCHEMA.faults(advisory.out())).isEmpty();
         assertThat(SCHEMA.faults(json.out().replace("\"slower\"", "\"worse\""))).isNotEmpty();
+    }
+
+    @Test
+    void withoutANameTheNewestBaselineWithAWorkloadOfTheRunIsTaken() {
+        Path baselines = folder.resolve("results/baselines");
+        Baselines.save(RunReader.open(run(1)), baselines, "same", Map.of());
+        Path others =
+                SampleRun.empty()
+                        .implementation("tree-map", "reference", 3e6)
+                        .closedLoop("matching/other")
+                        .write(folder);
+        Baselines.save(RunReader.open(others), baselines, "others", Map.of());
+        String before = System.setProperty("dyno.root", folder.toString());
+        try {
+            CommandRun compared = CommandRun.of("compare", run(0.7).toString());
+            assertThat(compared.exitCode()).as(compared.err()).isEqualTo(ExitCode.BAD_RESULT);
+            CommandRun other = CommandRun.of("compare", others.toString());
+            assertThat(other.out()).as(other.err()).contains("matching/other");
+        } finally {
+            if (before == null) {
+                System.clearProperty("dyno.root");
+            } else {
+                System.setProperty("dyno.root", before);
+            }
+        }
     }
 
     @Test

@@ -25,9 +25,16 @@ final class ReadmeTaskTest {
     @BeforeEach
     void setRoot() throws IOException {
         rootBefore = System.setProperty(ROOT, root.toString());
-        Files.writeString(
-                root.resolve("README.md"),
-                "# Dyno\n\n" + MarkedSection.BEGIN + "\n" + MarkedSection.END + "\n\nThe end.\n");
+        Files.createDirectory(root.resolve("docs"));
+        for (String document : List.of("README.md", "docs/results.md")) {
+            Files.writeString(
+                    root.resolve(document),
+                    "# Dyno\n\n"
+                            + MarkedSection.BEGIN
+                            + "\n"
+                            + MarkedSection.END
+                            + "\n\nThe end.\n");
+        }
     }
 
     @AfterEach
@@ -41,6 +48,10 @@ final class ReadmeTaskTest {
 
     private String readme() throws IOException {
         return Files.readString(root.resolve("README.md"));
+    }
+
+    private String allResults() throws IOException {
+        return Files.readString(root.resolve("docs/results.md"));
     }
 
     private static void assertExit(int exitCode, CommandRun run, String reason) {
@@ -63,6 +74,7 @@ final class ReadmeTaskTest {
         CommandRun saved = CommandRun.of("report", run.toString(), "--save-baseline", "quick-1");
         assertExit(ExitCode.OK, saved, "results/baselines/quick-1");
         assertThat(readme()).contains("| matching/flow-normal | ladder | valid |", "quick-1");
+        assertThat(allResults()).isEqualTo(readme());
         assertExit(ExitCode.OK, CommandRun.of("report", "--readme", "--check"), "");
         CommandRun page =
                 CommandRun.of("report", root.resolve("results/baselines/quick-1").toString());
@@ -80,6 +92,15 @@ final class ReadmeTaskTest {
         assertThat(readme()).isEqualTo(edited);
         assertExit(ExitCode.OK, CommandRun.of("report", "--readme"), "");
         assertThat(readme()).contains("4.00×").doesNotContain("9.00×");
+    }
+
+    @Test
+    void aHandThatEditsTheOtherDocumentIsCaughtToo() throws IOException {
+        SampleRun.typical().forks(1).write(root.resolve("results/runs"));
+        CommandRun.of("report", "--save-baseline", "latest");
+        Files.writeString(root.resolve("docs/results.md"), allResults().replace("4.00×", "9.00×"));
+        CommandRun check = CommandRun.of("report", "--readme", "--check");
+        assertExit(ExitCode.BAD_RESULT, check, "results.md: its results are not those");
     }
 
     @Test

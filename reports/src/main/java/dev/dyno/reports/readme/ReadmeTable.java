@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A baseline as two Markdown tables, throughput and response times, with where it is from. */
-public final class ReadmeTable {
+final class ReadmeTable {
     private static final int COMMIT_DIGITS = 12;
     private static final int DATE_LENGTH = "2026-11-25".length();
 
@@ -33,18 +33,8 @@ public final class ReadmeTable {
         this.summary = summary;
     }
 
-    /** Returns what stands there as long as no baseline is committed. */
-    public static String none() {
-        return "No baseline is committed yet: run `./run-bench.sh` for this machine's own figures.";
-    }
-
-    /**
-     * Returns the tables. Equal baselines give equal text.
-     *
-     * @param name the baseline's name
-     * @param summary of the same run, with ratios to the strongest peer
-     */
-    public static String of(String name, StoredRun run, RunSummary summary) {
+    /** Returns the tables of one baseline; {@link BaselineTables} says which rows it is given. */
+    static String of(String name, StoredRun run, RunSummary summary) {
         return new ReadmeTable(run, summary).text(name);
     }
 
@@ -69,7 +59,7 @@ public final class ReadmeTable {
 
     private static void append(StringBuilder text, String title, String header, List<String> rows) {
         if (!rows.isEmpty()) {
-            text.append("\n### ").append(title).append("\n\n").append(header);
+            text.append("\n#### ").append(title).append("\n\n").append(header);
             rows.forEach(text::append);
         }
     }

@@ -19,7 +19,6 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs that are kept in the repository: all records of a run with all raw samples, packed into few
@@ -36,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * measuring machine's folders are replaced by short words.
  */
 public final class Baselines {
+    private static final String MANIFEST = "run.json";
+
     static final String TRIALS = "trials" + PackedRecords.ENDING;
     static final String LAYOUTS = "layout" + PackedRecords.ENDING;
 
@@ -68,7 +69,7 @@ public final class Baselines {
         return writeFolder(
                 folder,
                 temporary -> {
-                    write(temporary, "run.json", neutral.apply(Json.toText(run.manifest())));
+                    write(temporary, MANIFEST, neutral.apply(Json.toText(run.manifest())));
                     write(temporary, "machine.json", neutral.apply(Json.toText(passport)));
                     write(
                             temporary,
@@ -177,18 +178,21 @@ public final class Baselines {
     }
 
     /**
-     * Returns the folder of the baseline whose run started last, or null when there is none.
+     * Returns the folders of all baselines, the one whose run started last first.
      *
      * @throws ResultsException if a baseline's manifest cannot be read
      */
-    public static @Nullable Path newest(Path baselinesFolder) {
+    public static List<Path> newestFirst(Path baselinesFolder) {
         if (!Files.isDirectory(baselinesFolder)) {
-            return null;
+            return List.of();
         }
         try (Stream<Path> folders = Files.list(baselinesFolder)) {
-            return folders.filter(folder -> Files.exists(folder.resolve("run.json")))
-                    .max(Comparator.comparing(Baselines::runId))
-                    .orElse(null);
+            // A run's id begins with the time of its start.
+            return folders.filter(folder -> Files.exists(folder.resolve(MANIFEST)))
+                    .sorted(
+                            Comparator.comparing((Path folder) -> manifest(folder).runId())
+                                    .reversed())
+                    .toList();
         } catch (IOException failure) {
             throw ResultsException.storage(
                     baselinesFolder,
@@ -198,8 +202,12 @@ public final class Baselines {
         }
     }
 
-    /** A run's id begins with the time of its start. */
-    private static String runId(Path folder) {
-        return Json.read(folder.resolve("run.json"), RunManifest.class).runId();
+    /**
+     * Returns what a baseline says of its run, without reading its samples.
+     *
+     * @throws ResultsException if it cannot be read
+     */
+    public static RunManifest manifest(Path baseline) {
+        return Json.read(baseline.resolve(MANIFEST), RunManifest.class);
     }
 }

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -143,16 +142,16 @@ final class BaselinesTest {
     }
 
     @Test
-    void theNewestIsTheOneWhoseRunStartedLast() throws IOException {
+    void theNewestIsTheOneWhoseRunStartedLastAndComesFirst() throws IOException {
         Path baselines = folder.resolve("baselines");
-        assertThat(Baselines.newest(baselines)).isNull();
+        assertThat(Baselines.newestFirst(baselines)).isEmpty();
         Path newer = save(run(), "a");
         Path older = save(run(), "b");
         Path manifest = older.resolve("run.json");
         Files.writeString(
                 manifest, Files.readString(manifest).replace("\"20261123-", "\"20251123-"));
         Files.createDirectory(baselines.resolve("notes"));
-        assertThat(Objects.requireNonNull(Baselines.newest(baselines))).isEqualTo(newer);
+        assertThat(Baselines.newestFirst(baselines)).containsExactly(newer, older);
     }
 
     @Test
