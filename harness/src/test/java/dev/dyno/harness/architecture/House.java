@@ -46,7 +46,7 @@ final class House {
                     "duet");
 
     /** The domains that are put together from others, which they know by their contracts. */
-    private static final List<String> COMPOSED = List.of("engine", "feed");
+    private static final List<String> COMPOSED = List.of("engine", "feed", "risk");
 
     /** The methods of {@link Math} that two machines may answer differently. */
     private static final String INEXACT =

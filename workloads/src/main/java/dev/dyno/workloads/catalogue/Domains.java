@@ -9,6 +9,7 @@ import dev.dyno.workloads.journal.JournalDomain;
 import dev.dyno.workloads.loop.LoopDomain;
 import dev.dyno.workloads.matching.MatchingDomain;
 import dev.dyno.workloads.timer.TimerDomain;
+import dev.dyno.workloads.risk.RiskDomain;
 import java.util.List;
 
 /** All domains, one line each. */
@@ -22,7 +23,8 @@ public final class Domains {
                     new EngineDomain(),
                     new TimerDomain(),
                     new DequeDomain(),
-                    new CosineDomain());
+                    new CosineDomain(),
+                    new RiskDomain());
 
     private Domains() {}
 

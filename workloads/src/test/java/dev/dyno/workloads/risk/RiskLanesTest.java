@@ -1,0 +1,114 @@
+package dev.dyno.workloads.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dyno.contracts.matching.OrderCommand;
+import dev.dyno.contracts.risk.PreTradeRisk;
+import dev.dyno.contracts.risk.PreTradeRiskFactory;
+import dev.dyno.contracts.risk.RiskVerdict;
+import dev.dyno.contracts.risk.parts.LaneWorkers;
+import dev.dyno.contracts.risk.parts.RiskLanes;
+import dev.dyno.workloads.UsableFactories;
+import dev.dyno.workloads.risk.flow.Market;
+import dev.dyno.workloads.risk.flow.RiskFlow;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Checks on a pool, with a core behind them. */
+@Timeout(60)
+final class RiskLanesTest {
+    private static final long SEED = Long.getLong("dyno.seed", 20_277);
+    private static final int ACCOUNTS = 13;
+    private static final int COMMANDS = 20_000;
+
+    private final PreTradeRisk risk =
+            UsableFactories.named(
+                            PreTradeRiskFactory.CONTRACT, PreTradeRiskFactory.class, "atomic-rows")
+                    .create(RiskFlow.spec(ACCOUNTS));
+    private final RiskFlow flow = new RiskFlow(SEED, ACCOUNTS);
+    private final Market market = new Market(RiskFlow.INSTRUMENTS);
+    private final Queue<long[]> allowed = new ConcurrentLinkedQueue<>();
+    private final List<List<Long>> checkedByAccount =
+            Collections.nCopies(1 + ACCOUNTS, 0).stream()
+                    .<List<Long>>map(_ -> new ArrayList<>())
+                    .toList();
+
+    private RiskLanes lanes(int lanes, int capacity, LaneWorkers workers) {
+        risk.start();
+        return new RiskLanes(risk, lanes, capacity, this::checked, workers);
+    }
+
+    private void checked(long[] words, int firstWord, int verdict) {
+        OrderCommand command = new OrderCommand().wrap(words, 0);
+        // Plain lists: if two workers were at one account, this would tell.
+        checkedByAccount.get(command.account()).add(command.sequence());
+        if (verdict == RiskVerdict.ALLOWED) {
+            allowed.add(words.clone());
+        }
+    }
+
+    /** Offers all commands while it plays the core's part. */
+    private void serve(RiskLanes lanes, List<List<Long>> offeredByAccount) {
+        long[] words = new long[OrderCommand.WORDS];
+        OrderCommand command = new OrderCommand().wrap(words, 0);
+        for (long index = 0; index < COMMANDS; index++) {
+            flow.copyTo(index, words);
+            offeredByAccount.get(command.account()).add(command.sequence());
+            while (!lanes.offer(words, 0, RiskFlow.timeOf(index))) {
+                apply();
+            }
+            apply();
+        }
+        while (!lanes.isQuiet()) {
+            apply();
+        }
+        apply();
+    }
+
+    private void apply() {
+        for (long[] next = allowed.poll(); next != null; next = allowed.poll()) {
+            market.apply(next, risk);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2", "4, 4", "8, 256", "16, 64"})
+    void accountsKeepTheirOrderAndOweNothing(int count, int capacity) {
+        List<List<Long>> offered =
+                checkedByAccount.stream().<List<Long>>map(_ -> new ArrayList<>()).toList();
+        try (ExecutorService pool = Executors.newFixedThreadPool(3)) {
+            RiskLanes[] lanes = new RiskLanes[1];
+            lanes[0] = lanes(count, capacity, lane -> pool.execute(() -> lanes[0].run(lane)));
+            serve(lanes[0], offered);
+        }
+        assertThat(checkedByAccount).as("seed %d", SEED).isEqualTo(offered);
+        assertThat(market.difference(RiskFlow.spec(ACCOUNTS), risk)).as("seed %d", SEED).isNull();
+        assertThat(market.orderCount()).isPositive();
+    }
+
+    @Test
+    void fullLaneRefusesAndTakesAgain() {
+        List<Integer> asked = new ArrayList<>();
+        RiskLanes lanes = lanes(1, 2, asked::add);
+        long[] words = new long[OrderCommand.WORDS];
+        flow.copyTo(0, words);
+        assertThat(lanes.offer(words, 0, 0)).isTrue();
+        assertThat(lanes.offer(words, 0, 0)).isTrue();
+        assertThat(lanes.offer(words, 0, 0)).isFalse();
+        assertThat(asked).containsExactly(0);
+        assertThat(lanes.isQuiet()).isFalse();
+        assertThat(lanes.run(0)).isEqualTo(2);
+        assertThat(lanes.isQuiet()).isTrue();
+        assertThat(lanes.offer(words, 0, 0)).isTrue();
+        assertThat(asked).containsExactly(0, 0);
+    }
+}

@@ -1,0 +1,5 @@
+/** The workloads of risk. */
+@NullMarked
+package dev.dyno.workloads.risk;
+
+import org.jspecify.annotations.NullMarked;
