@@ -8,8 +8,8 @@ import dev.dyno.workloads.feed.FeedDomain;
 import dev.dyno.workloads.journal.JournalDomain;
 import dev.dyno.workloads.loop.LoopDomain;
 import dev.dyno.workloads.matching.MatchingDomain;
-import dev.dyno.workloads.timer.TimerDomain;
 import dev.dyno.workloads.risk.RiskDomain;
+import dev.dyno.workloads.timer.TimerDomain;
 import java.util.List;
 
 /** All domains, one line each. */

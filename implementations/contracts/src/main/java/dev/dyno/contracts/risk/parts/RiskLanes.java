@@ -21,8 +21,8 @@ import java.lang.invoke.VarHandle;
  * <table>
  * <caption>Fields of a lane</caption>
  * <tr><th>field</th><th>written by</th><th>read by</th><th>mode</th><th>guard</th></tr>
- * <tr><td>tail</td><td>offering thread</td><td>worker</td><td>release, acquire</td>
- * <td>publishes slots</td></tr>
+ * <tr><td>tail</td><td>offering thread</td><td>worker</td><td>volatile</td>
+ * <td>publishes slots, before the state is looked at</td></tr>
  * <tr><td>head</td><td>worker</td><td>offering thread, next worker</td><td>release, acquire</td>
  * <td>gives slots back</td></tr>
  * <tr><td>state</td><td>both</td><td>both</td><td>volatile</td>
@@ -171,12 +171,13 @@ public final class RiskLanes {
             int slot = ((int) at & mask) * SLOT_WORDS;
             System.arraycopy(source, firstWord, ring, slot, OrderCommand.WORDS);
             ring[slot + TIME] = time;
-            TAIL.setRelease(this, at + 1);
+            // Volatile: whoever offers must not see the old state before others see this slot.
+            TAIL.setVolatile(this, at + 1);
             return true;
         }
 
         boolean isEmpty() {
-            return (long) HEAD.getAcquire(this) == (long) TAIL.getAcquire(this);
+            return (long) HEAD.getAcquire(this) == (long) TAIL.getVolatile(this);
         }
 
         int drain(PreTradeRisk risk, CheckedCommands receiver, int most) {
