@@ -45,7 +45,8 @@ final class Accounts {
         return risk;
     }
 
-    private static long[] bid(long orderId) {
+    /** Makes the words of an order for one unit. */
+    static long[] bid(long orderId) {
         long[] words = new long[OrderCommand.WORDS];
         new OrderCommand()
                 .wrap(words, 0)

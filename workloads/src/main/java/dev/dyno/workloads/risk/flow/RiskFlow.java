@@ -12,9 +12,11 @@ import java.util.stream.IntStream;
 
 /**
  * Commands of accounts, each of which follows from its index and the seed: orders of every covered
- * type around one price, cancels and reductions of orders entered shortly before, and now and then
- * one that breaks a limit. Half of the accounts have too little for all they want. The id of an
- * order is the index of its command. One thread at a time.
+ * type around one price, and now and then one that breaks a limit. Every second command cancels an
+ * order that was entered a fixed number of commands before, so that books do not grow for ever; one
+ * in sixteen of the longer-lived orders is reduced instead, and stays until it trades. Half of the
+ * accounts have too little for all they want. The id of an order is the index of its command. One
+ * thread at a time.
  */
 public final class RiskFlow {
     /** How many books there are. */
@@ -24,10 +26,14 @@ public final class RiskFlow {
     private static final long COLLAR_TICKS = 40;
     private static final int QUANTITY_MAX = 64;
     private static final long PLENTY = 1L << 32;
-    private static final long SCARCE = 300;
-    private static final int OPEN_ORDERS_MAX = 24;
+    private static final long POOR_UNITS = 120;
+    private static final long POOR_POSITION = 60;
+    private static final int OPEN_ORDERS_MAX = 6;
     private static final int COMMANDS_PER_TIME = 64;
-    private static final int ORDERS_PER_TIME_MAX = 8;
+    private static final int ORDERS_PER_TIME_MAX = 5;
+    private static final int PERIOD = 8;
+    private static final long AGE = 129;
+    private static final long LONG_AGE = 513;
 
     private final long seed;
     private final int accounts;
@@ -50,7 +56,7 @@ public final class RiskFlow {
                         ORDERS_PER_TIME_MAX,
                         1);
         RiskAccount rich = new RiskAccount(PLENTY, PLENTY, limits);
-        RiskAccount poor = new RiskAccount(SCARCE * REFERENCE_TICKS, SCARCE, limits);
+        RiskAccount poor = new RiskAccount(POOR_UNITS * REFERENCE_TICKS, POOR_POSITION, limits);
         return new RiskSpec(
                 Collections.nCopies(INSTRUMENTS, REFERENCE_TICKS),
                 IntStream.range(0, accounts)
@@ -67,12 +73,13 @@ public final class RiskFlow {
     public void copyTo(long index, long[] words) {
         long random = random(index);
         command.wrap(words, 0);
-        int kind = (int) bits(random, 0, 4);
-        if (kind < 4 && index > 0) {
-            long target = Math.max(0, index - 1 - bits(random, 16, 6));
-            lower(index, target, kind == 0 ? 1 + bits(random, 24, 4) : 0);
+        int place = (int) index % PERIOD;
+        if (place == 0 && index >= LONG_AGE) {
+            lower(index, index - LONG_AGE, bits(random, 20, 4) == 0 ? 1 + bits(random, 24, 4) : 0);
+        } else if (place % 2 == 0 && index >= AGE) {
+            lower(index, index - AGE, 0);
         } else {
-            enter(index, random, kind == 15);
+            enter(index, random, bits(random, 0, 3) == 0);
         }
     }
 
