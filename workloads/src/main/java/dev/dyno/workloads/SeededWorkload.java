@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * A closed-loop workload whose input is a file of lines from which all else follows, and which any
- * implementation can perform. Immutable.
+ * implementation can perform unless it says otherwise. Immutable.
  */
 public abstract class SeededWorkload implements ClosedLoopWorkload {
     private final String id;
@@ -51,7 +51,7 @@ public abstract class SeededWorkload implements ClosedLoopWorkload {
     }
 
     @Override
-    public final Set<String> requires() {
+    public Set<String> requires() {
         return Set.of();
     }
 

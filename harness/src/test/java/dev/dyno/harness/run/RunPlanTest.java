@@ -70,7 +70,7 @@ class RunPlanTest {
                 .doesNotContain("journal", "loop", "cosine");
         assertThat(domains(Profile.STANDARD)).contains("matching", "loop", "journal", "cosine");
         assertThat(domains(Profile.QUICK, "journal")).containsExactly("journal");
-        assertThat(domains(Profile.QUICK, "stealing")).containsExactly("deque");
+        assertThat(domains(Profile.QUICK, "stealing")).containsExactly("deque", "pool");
     }
 
     private static List<String> domains(Profile profile, String... targets) {

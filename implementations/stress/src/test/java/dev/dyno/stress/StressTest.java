@@ -36,7 +36,7 @@ final class StressTest {
             List.of("-sc", "false", "-f", "1", "-jvmArgs", "-Xmx256m -XX:+UseSerialGC -Xbatch");
 
     @ParameterizedTest
-    @ValueSource(strings = {"ring", "deque", "risk"})
+    @ValueSource(strings = {"ring", "deque", "pool", "risk"})
     void noForbiddenOutcomeShows(String name) throws Exception {
         String tests = ROOT + name;
         Run run =

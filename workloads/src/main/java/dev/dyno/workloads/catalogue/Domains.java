@@ -8,6 +8,7 @@ import dev.dyno.workloads.feed.FeedDomain;
 import dev.dyno.workloads.journal.JournalDomain;
 import dev.dyno.workloads.loop.LoopDomain;
 import dev.dyno.workloads.matching.MatchingDomain;
+import dev.dyno.workloads.pool.PoolDomain;
 import dev.dyno.workloads.risk.RiskDomain;
 import dev.dyno.workloads.timer.TimerDomain;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Domains {
                     new EngineDomain(),
                     new TimerDomain(),
                     new DequeDomain(),
+                    new PoolDomain(),
                     new CosineDomain(),
                     new RiskDomain());
 

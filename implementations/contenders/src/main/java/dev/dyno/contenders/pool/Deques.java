@@ -3,6 +3,7 @@ package dev.dyno.contenders.pool;
 import dev.dyno.contracts.Catalogue;
 import dev.dyno.contracts.CatalogueProvider;
 import dev.dyno.contracts.pool.DequeFactory;
+import dev.dyno.contracts.pool.PoolFactory;
 import java.util.List;
 
 /** The catalogues of our deques and pools, one line each, the reference first. */
@@ -21,6 +22,17 @@ public final class Deques implements CatalogueProvider {
                                 MembarrierChaseLevDeque.class,
                                 MembarrierChaseLevDeque::new,
                                 MembarrierChaseLevDeque::availability)
-                        .candidate(BlockDeque.class, BlockDeque::new));
+                        .candidate(BlockDeque.class, BlockDeque::new),
+                Catalogue.of(PoolFactory.CONTRACT, PoolFactory.class)
+                        .reference(LockedPool.class, LockedPool::start)
+                        .candidate(LazyPool.class, LazyPool::start)
+                        .candidate(ChaseLevPool.class, ChaseLevPool::start)
+                        .candidate(UnpaddedPool.class, UnpaddedPool::start)
+                        .candidate(
+                                MembarrierPool.class,
+                                MembarrierPool::start,
+                                MembarrierChaseLevDeque::availability)
+                        .candidate(BlockPool.class, BlockPool::start)
+                        .candidate(StealHalfPool.class, StealHalfPool::start));
     }
 }

@@ -1,12 +1,12 @@
 package dev.dyno.contracts.pool;
 
-/** A submitted task with everything that it forks and spawns. Safe for use by any thread. */
+/** A submitted task with everything that it forks. Safe for use by any thread. */
 public interface Computation {
     /**
      * Waits for the end; an interrupt is kept for later. Memory order: acquire; the caller sees
      * what all tasks of the computation did.
      *
-     * @return the first task's result and those of all spawned tasks, added up
+     * @return the task's result
      * @throws RuntimeException what it failed with, an {@link Error} as such
      * @throws java.util.concurrent.CancellationException if it was cancelled before its end
      * @throws IllegalStateException if called by one of the pool's workers

@@ -4,19 +4,17 @@ import java.util.Locale;
 
 /** What a pool can do or promises beyond its contract. */
 public enum PoolCapability {
-    /** {@link TaskScope#spawn}. */
-    SPAWN,
     /** No fork of a computation runs when the computation has ended. */
     STRUCTURED,
     /** Its workers are bound by {@link PoolSpec#placement}. */
     PLACEMENT,
-    /** It keeps to {@link PoolSpec#submissionsMax} and {@link PoolSpec#tasksMax}. */
+    /** It keeps to {@link PoolSpec#tasksMax}. */
     BOUNDED,
     /** It counts steals, parks and wakes. */
     STATISTICS,
-    /** Forks, spawns and executed tasks allocate nothing in steady state. */
+    /** Forks and executed tasks allocate nothing in steady state. */
     ALLOCATION_FREE,
-    /** A thread that stops for ever keeps no other worker from its fork, spawn or unfork. */
+    /** A thread that stops for ever keeps no other worker from its fork or unfork. */
     LOCK_FREE_FORK,
     /** Forks may be nested deeply: a join runs what it waits for, and needs no further thread. */
     DEEP_FORKS;

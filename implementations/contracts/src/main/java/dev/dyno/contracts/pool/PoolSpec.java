@@ -6,8 +6,8 @@ package dev.dyno.contracts.pool;
  * @param workers how many threads run tasks, {@code 1..256}
  * @param submissionsMax how many submitted tasks may wait for a worker, a power of two in {@code
  *     64..2^20}
- * @param tasksMax how many forked and spawned tasks one worker may keep for later, a power of two
- *     in {@code 64..2^20}
+ * @param tasksMax how many forks of one worker may wait to be joined, a power of two in {@code
+ *     64..2^20}
  * @param saturation what a submission does when as many wait
  * @param placement is told of each worker as it starts
  */

@@ -14,7 +14,7 @@ package dev.dyno.contracts.pool;
  *     }
  *     Fork left = scope.fork(n - 1);
  *     long right = run(n - 2, scope);
- *     return right + (left.unfork() ? run(n - 1, scope) : left.join());
+ *     return right + (left.unfork() ? run(n - 1, scope) : left.result());
  * }
  * }</pre>
  */
@@ -23,7 +23,7 @@ public interface TaskBody {
     /**
      * Runs one task.
      *
-     * @param task the descriptor that it was forked, spawned or submitted with
+     * @param task the descriptor that it was forked or submitted with
      * @param scope the way to the pool, for this call and what it calls on its own thread
      * @return the task's result
      */

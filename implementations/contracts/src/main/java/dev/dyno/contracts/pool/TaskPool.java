@@ -6,16 +6,16 @@ import java.util.Set;
 /**
  * Workers that run tasks and take them from each other.
  *
- * <p>A <em>computation</em> is one submitted task with everything that it forks and spawns. Tasks
- * of several computations share the workers.
+ * <p>A <em>computation</em> is one submitted task with everything that it forks. Tasks of several
+ * computations share the workers. A task that is to outlive the one that makes it is submitted.
  *
- * <p>Failures. What a task throws reaches the one who joins it; what the first task throws, or any
- * spawned one, fails the computation and reaches the one who waits for it. That is the same object,
- * or one of the same class that has it among its causes. This holds for every {@link Throwable}, a
- * {@link StackOverflowError} as well: the worker lives on. Of a task that ends by an exception, the
- * forks which it has not joined run once or never; with {@link PoolCapability#STRUCTURED} none of
- * them runs when the computation has ended. In a computation that has failed or was cancelled,
- * tasks that nobody has begun may be left out.
+ * <p>Failures. What a task throws reaches the one who joins it; what the first task throws fails
+ * the computation and reaches the one who waits for it. That is the same object, or one of the same
+ * class that has it among its causes. This holds for every {@link Throwable}, a {@link
+ * StackOverflowError} as well: the worker lives on. Of a task that ends by an exception, the forks
+ * which it has not joined run once or never; with {@link PoolCapability#STRUCTURED} none of them
+ * runs when the computation has ended. In a computation that has failed or was cancelled, tasks
+ * that nobody has begun may be left out.
  *
  * <p>Interrupts. They mean nothing to a pool: a worker that a task left interrupted is not when the
  * next submitted task begins, and whoever waits without a limit keeps an interrupt for later.

@@ -19,18 +19,6 @@ public interface TaskScope {
     Fork fork(long task);
 
     /**
-     * Starts a task that nobody joins. The computation ends when all its tasks have; its result is
-     * the sum of the first task's result and of those of all spawned ones. If the pool has no more
-     * room the task runs before this returns.
-     *
-     * <p>Memory order: release; the task sees what the caller did before, and whoever sees the end
-     * of the computation sees what the task did. Progress: as that of {@link #fork}.
-     *
-     * @throws UnsupportedOperationException if the pool lacks {@link PoolCapability#SPAWN}
-     */
-    void spawn(long task);
-
-    /**
      * Answers whether the computation was cancelled, has failed, or its pool is being aborted, so
      * that what is left to do is in vain. An acquire read.
      */
