@@ -9,6 +9,7 @@ import dev.dyno.harness.compare.RefBuilds;
 import dev.dyno.harness.duet.BenchmarkLists;
 import dev.dyno.harness.duet.Build;
 import dev.dyno.harness.duet.DuetSettings;
+import dev.dyno.harness.evidence.EvidenceRun;
 import dev.dyno.harness.machine.PassportOptions;
 import dev.dyno.harness.machine.PassportTaker;
 import dev.dyno.harness.machine.PassportText;
@@ -61,6 +62,12 @@ import picocli.CommandLine.Spec;
             "130:interrupted; finished fork groups are kept"
         })
 final class GateCommand implements Callable<Integer> {
+    /** When evidence is gathered. */
+    private enum EvidencePolicy {
+        RED,
+        NEVER
+    }
+
     @Spec private CommandSpec spec;
 
     @Option(
@@ -126,6 +133,17 @@ final class GateCommand implements Callable<Integer> {
             description = "Whether a build stops when data prove neither; default fail.")
     private InconclusivePolicy onInconclusive = InconclusivePolicy.FAIL;
 
+    @Option(
+            names = "--evidence",
+            paramLabel = "red|never",
+            defaultValue = "red",
+            description = {
+                "Whether slower benchmarks are run again on both sides after the verdict, for",
+                "a differential flame graph and the differences in allocation, compilation and",
+                "layout; default red."
+            })
+    private EvidencePolicy evidence = EvidencePolicy.RED;
+
     @Mixin private BuildOptions builds = new BuildOptions();
 
     @Mixin private TurnOptions turns = new TurnOptions();
@@ -154,8 +172,12 @@ final class GateCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try (RefBuilds refs = builds.builds(err)) {
-            GateRun run = new GateRun(options(refs), folder -> passport(folder, err), err);
-            GateReport report = run.run(() -> Main.halt(ExitCode.INTERRUPTED));
+            GateOptions options = options(refs);
+            GateRun run = new GateRun(options, folder -> passport(folder, err), err);
+            GateReport report =
+                    run.run(
+                            () -> Main.halt(ExitCode.INTERRUPTED),
+                            aftermath(options, run.folder(), err));
             print(report, run.folder());
             return report.failsBuild() ? ExitCode.BAD_RESULT : ExitCode.OK;
         } catch (InterruptedException interrupted) {
@@ -164,6 +186,21 @@ final class GateCommand implements Callable<Integer> {
         } catch (IOException failure) {
             throw new UncheckedIOException("the gate cannot go on: " + failure, failure);
         }
+    }
+
+    private GateRun.Aftermath aftermath(GateOptions options, Path folder, PrintWriter err) {
+        return evidence == EvidencePolicy.NEVER
+                ? (_, _, _, _) -> List.of()
+                : (report, cases, scratch, stopping) ->
+                        new EvidenceRun(
+                                        options.base(),
+                                        options.candidate(),
+                                        options.settings(),
+                                        folder,
+                                        scratch,
+                                        stopping,
+                                        err)
+                                .gather(report, cases);
     }
 
     private GateOptions options(RefBuilds refs) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package dev.dyno.harness.cli;
 
 import dev.dyno.results.duet.GateReport;
 import dev.dyno.results.duet.GateReport.BenchmarkReport;
+import dev.dyno.results.duet.GateReport.Evidence;
 import dev.dyno.results.gate.GateResult.ComparisonResult;
 import dev.dyno.results.gate.Verdict;
 import dev.dyno.results.render.GateWords;
@@ -47,6 +48,16 @@ final class GateText {
         report.onlyInBase().forEach(name -> out.println("only in base: " + name));
         report.onlyInCandidate().forEach(name -> out.println("only in candidate: " + name));
         report.notes().forEach(out::println);
+        for (Evidence evidence : report.evidence()) {
+            out.println(
+                    "evidence of "
+                            + evidence.benchmark()
+                            + " in "
+                            + evidence.folder()
+                            + ": "
+                            + String.join(", ", evidence.files()));
+            evidence.problems().forEach(problem -> out.println("  " + problem));
+        }
         out.println(report.failsBuild() ? "RED" : "GREEN");
     }
 }

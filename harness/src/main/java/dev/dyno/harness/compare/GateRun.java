@@ -13,6 +13,7 @@ import dev.dyno.harness.place.Topology;
 import dev.dyno.harness.run.Interruption;
 import dev.dyno.results.ResultsException;
 import dev.dyno.results.duet.GateReport;
+import dev.dyno.results.duet.GateReport.Evidence;
 import dev.dyno.results.duet.GateSuite;
 import dev.dyno.results.gate.Arm;
 import dev.dyno.results.gate.NextStep;
@@ -36,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,24 @@ public final class GateRun {
         MachinePassport passport(Path folder) throws InterruptedException;
     }
 
+    /** What is done after the verdict, while inputs are still there. */
+    @FunctionalInterface
+    public interface Aftermath {
+        /**
+         * Gathers evidence.
+         *
+         * @param scratch an existing folder for temporary files
+         * @param stopping whether it is to be given up; asked several times a second
+         * @throws InterruptedException if it was given up
+         */
+        List<Evidence> gather(
+                GateReport report,
+                List<BenchmarkCase> benchmarks,
+                Path scratch,
+                BooleanSupplier stopping)
+                throws InterruptedException;
+    }
+
     /**
      * Prepares a gate and creates its folder, so that an unwritable one is refused at once.
      *
@@ -87,14 +107,21 @@ public final class GateRun {
         return writer.folder();
     }
 
+    /** Performs the gate and gathers no evidence; see the other method. */
+    public GateReport run(Runnable exitInterrupted) throws IOException, InterruptedException {
+        return run(exitInterrupted, (_, _, _, _) -> List.of());
+    }
+
     /**
      * Performs the gate.
      *
      * @param exitInterrupted ends the process; called by the hook of a signal at its end
+     * @param aftermath gathers evidence when the verdict is known
      * @throws InterruptedException if the process is asked to stop; it will exit by itself
      * @throws IOException if a process cannot be started or a temporary file not be written
      */
-    public GateReport run(Runnable exitInterrupted) throws IOException, InterruptedException {
+    public GateReport run(Runnable exitInterrupted, Aftermath aftermath)
+            throws IOException, InterruptedException {
         ScratchFolder scratch = ScratchFolder.create();
         Conductor conductor =
                 new Conductor(
@@ -104,7 +131,7 @@ public final class GateRun {
         Thread hook = new Thread(() -> onSignal(conductor, exitInterrupted), "on-signal");
         Runtime.getRuntime().addShutdownHook(hook);
         try (scratch) {
-            GateReport report = perform(conductor, scratch.path());
+            GateReport report = perform(conductor, scratch.path(), aftermath);
             interruption.check(false);
             end("complete");
             return report;
@@ -152,7 +179,7 @@ public final class GateRun {
         exitInterrupted.run();
     }
 
-    private GateReport perform(Conductor conductor, Path temporaryFolder)
+    private GateReport perform(Conductor conductor, Path temporaryFolder, Aftermath aftermath)
             throws IOException, InterruptedException {
         SharedBenchmarks benchmarks = SharedBenchmarks.of(options, temporaryFolder);
         List<ArmBuild> arms = arms(temporaryFolder);
@@ -180,7 +207,10 @@ public final class GateRun {
             wanted = fitting(suite, undecided);
         }
         noteBeyondBudget();
-        return suite.report(notes);
+        GateReport report = suite.report(notes);
+        return report.with(
+                aftermath.gather(
+                        report, benchmarks.both(), temporaryFolder, interruption::isRequested));
     }
 
     private void announce(SharedBenchmarks benchmarks) {

@@ -19,13 +19,34 @@ final class JmhCommand {
 
     private static final int WARM_UP_ITERATIONS = 10;
 
-    /** A shot is as long as it is; so many of them warm up for each second that others get. */
-    private static final int WARM_UP_SHOTS_PER_SECOND = 5;
+    /** A shot is as long as it is; so many of them stand for each second that others get. */
+    private static final int SHOTS_PER_SECOND = 5;
 
     private JmhCommand() {}
 
     /** Returns the command for an arm. */
     static List<String> arm(Build build, BenchmarkCase benchmark, DuetSettings settings) {
+        List<String> command = fork(build, benchmark, settings);
+        add(command, "-prof", TurnProfiler.class.getName());
+        add(command, "-i", Integer.toString(settings.slicesPerArm()));
+        if (!benchmark.singleShot()) {
+            add(command, "-r", settings.sliceNanos() / 1000 + "us");
+        }
+        return command;
+    }
+
+    /** Returns the command for a fork that takes no turns and is measured for so long. */
+    static List<String> alone(
+            Build build, BenchmarkCase benchmark, DuetSettings settings, Duration measured) {
+        List<String> command = fork(build, benchmark, settings);
+        add(command, "-i", benchmark.singleShot() ? Long.toString(shots(measured)) : "1");
+        if (!benchmark.singleShot()) {
+            add(command, "-r", measured.toMillis() + "ms");
+        }
+        return command;
+    }
+
+    private static List<String> fork(Build build, BenchmarkCase benchmark, DuetSettings settings) {
         List<String> command = start(settings.java(), settings.jvmArguments(), build);
         command.add(ArmMain.class.getName());
         Map<String, String> parameters = new TreeMap<>(benchmark.parameters());
@@ -38,18 +59,18 @@ final class JmhCommand {
         add(command, "-f", "1");
         add(command, "-wf", "0");
         add(command, "-foe", "true");
-        add(command, "-prof", TurnProfiler.class.getName());
-        add(command, "-i", Integer.toString(settings.slicesPerArm()));
         Duration warmUp = settings.warmUp();
         if (benchmark.singleShot()) {
-            long shots = Math.max(1, warmUp.toMillis() * WARM_UP_SHOTS_PER_SECOND / 1000);
-            add(command, "-wi", Long.toString(shots));
+            add(command, "-wi", Long.toString(shots(warmUp)));
         } else {
-            add(command, "-r", settings.sliceNanos() / 1000 + "us");
             add(command, "-wi", Integer.toString(WARM_UP_ITERATIONS));
             add(command, "-w", Math.max(1, warmUp.toNanos() / 1000 / WARM_UP_ITERATIONS) + "us");
         }
         return command;
+    }
+
+    private static long shots(Duration time) {
+        return Math.max(1, time.toMillis() * SHOTS_PER_SECOND / 1000);
     }
 
     /** Returns the command for a program of the agent that looks at a build. */

@@ -45,6 +45,11 @@ public final class LayoutProbe {
 
     private LayoutProbe() {}
 
+    /** Returns the options of a JVM in which JOL sees layouts as they are. */
+    public static List<String> flags() {
+        return FLAGS;
+    }
+
     /** Maps several implementations with JVMs of its own; see the other method. */
     public static List<LayoutResult> probeAll(Collection<? extends Entry<?>> entries)
             throws InterruptedException {

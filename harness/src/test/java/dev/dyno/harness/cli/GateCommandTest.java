@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 import dev.dyno.harness.duet.BenchmarkJars;
 import dev.dyno.harness.usage.ExitCode;
 import dev.dyno.results.duet.GateReport;
+import dev.dyno.results.duet.GateReport.Evidence;
 import dev.dyno.results.gate.Verdict;
 import dev.dyno.results.json.Json;
 import dev.dyno.results.model.DuetGroup;
@@ -61,8 +62,22 @@ final class GateCommandTest {
                 .extracting(Ratio::estimate, DOUBLE)
                 .isBetween(1.5, 2.5);
         assertThat(Files.readString(junit)).contains("<failure");
-        assertThat(Files.readString(markdown)).contains("**slower**");
+        assertThat(report.evidence()).hasSize(1);
+        Evidence evidence = report.evidence().getFirst();
+        assertThat(evidence.problems()).isEmpty();
+        assertThat(Files.readString(markdown))
+                .contains("**slower**")
+                .contains(
+                        "[flame-graph.html]("
+                                + report.runId()
+                                + "/"
+                                + evidence.folder()
+                                + "/flame-graph.html)");
         StoredGate stored = StoredGate.onlyOneIn(runs());
+        Path files = runs().resolve(report.runId()).resolve(evidence.folder());
+        assertThat(evidence.files())
+                .contains("layout.txt")
+                .allMatch(file -> Files.exists(files.resolve(file)));
         assertThat(stored.end().status()).isEqualTo("complete");
         assertThat(stored.groups())
                 .hasSizeGreaterThanOrEqualTo(8 + 8)
@@ -78,7 +93,7 @@ final class GateCommandTest {
                         "--detect=30%",
                         "--on-inconclusive=warn");
         assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCode.OK);
-        assertThat(run.out()).contains("GREEN").doesNotContain("SLOWER");
+        assertThat(run.out()).contains("GREEN").doesNotContain("SLOWER", "evidence");
         assertThat(StoredGate.onlyOneIn(runs()).groups()).hasSizeGreaterThanOrEqualTo(8);
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
  * @param onlyInBase benchmarks that the candidate lacks, which nobody compared
  * @param onlyInCandidate benchmarks that the base lacks, which nobody compared
  * @param notes what holds for the whole gate
+ * @param evidence what may explain slower benchmarks, where it was gathered
  */
 public record GateReport(
         int schemaVersion,
@@ -27,7 +28,8 @@ public record GateReport(
         List<BenchmarkReport> benchmarks,
         List<String> onlyInBase,
         List<String> onlyInCandidate,
-        List<String> notes) {
+        List<String> notes,
+        List<Evidence> evidence) {
     /** The version of this record's components. */
     public static final int SCHEMA_VERSION = 1;
 
@@ -37,6 +39,40 @@ public record GateReport(
         onlyInBase = List.copyOf(onlyInBase);
         onlyInCandidate = List.copyOf(onlyInCandidate);
         notes = List.copyOf(notes);
+        evidence = List.copyOf(evidence);
+    }
+
+    /** Returns the same with evidence. */
+    public GateReport with(List<Evidence> gathered) {
+        return new GateReport(
+                schemaVersion,
+                runId,
+                base,
+                candidate,
+                seed,
+                verdict,
+                failsBuild,
+                benchmarks,
+                onlyInBase,
+                onlyInCandidate,
+                notes,
+                gathered);
+    }
+
+    /**
+     * What was gathered of a slower benchmark after the verdict, which it did not change.
+     *
+     * @param folder where the files lie, in the gate's folder
+     * @param files their names
+     * @param problems what could not be gathered, and why
+     */
+    public record Evidence(
+            String benchmark, String folder, List<String> files, List<String> problems) {
+        /** Copies the lists. */
+        public Evidence {
+            files = List.copyOf(files);
+            problems = List.copyOf(problems);
+        }
     }
 
     /**

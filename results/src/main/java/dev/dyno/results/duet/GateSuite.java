@@ -122,7 +122,8 @@ public final class GateSuite {
                 reports,
                 manifest.onlyInBase(),
                 manifest.onlyInCandidate(),
-                notes);
+                notes,
+                List.of());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.dyno.results.render;
 
 import dev.dyno.results.duet.GateReport;
 import dev.dyno.results.duet.GateReport.BenchmarkReport;
+import dev.dyno.results.duet.GateReport.Evidence;
 import dev.dyno.results.gate.GateResult.ComparisonResult;
 import dev.dyno.results.gate.Verdict;
 import java.util.Locale;
@@ -49,7 +50,23 @@ public final class GateMarkdown {
                 .forEach(name ->
                         item(text, "only in candidate: `" + MarkdownCells.escaped(name) + "`"));
         report.notes().forEach(note -> item(text, MarkdownCells.escaped(note)));
+        report.evidence().forEach(one -> item(text, evidence(report.runId(), one)));
         return text.toString();
+    }
+
+    /** Links lead from the folder that holds the gate's. */
+    private static String evidence(String runId, Evidence evidence) {
+        StringBuilder line =
+                new StringBuilder("evidence of `")
+                        .append(MarkdownCells.escaped(evidence.benchmark()))
+                        .append("`:");
+        for (String file : evidence.files()) {
+            line.append(" [").append(file).append("](").append(runId).append('/');
+            line.append(evidence.folder()).append('/').append(file).append(')');
+        }
+        evidence.problems()
+                .forEach(problem -> line.append("; ").append(MarkdownCells.escaped(problem)));
+        return line.toString();
     }
 
     private static void append(StringBuilder text, BenchmarkReport benchmark) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dyno.harness.evidence;
+
+import org.jspecify.annotations.NullMarked;
