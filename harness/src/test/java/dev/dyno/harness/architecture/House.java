@@ -15,6 +15,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.library.dependencies.SliceRule;
 import dev.dyno.contracts.Implementation;
 import java.lang.foreign.Linker;
@@ -45,6 +46,11 @@ final class House {
                     "harness",
                     "duet");
 
+    /** The one domain of ours that is made with libraries, and those that it may use. */
+    private static final String BUILT_ON_LIBRARIES = "jobs";
+
+    private static final List<String> ITS_LIBRARIES = List.of("io.github.resilience4j..");
+
     /** The domains that are put together from others, which they know by their contracts. */
     private static final List<String> COMPOSED = List.of("engine", "feed", "risk");
 
@@ -70,7 +76,7 @@ final class House {
     Map<String, ArchRule> rules() {
         Map<String, ArchRule> rules = new LinkedHashMap<>();
         rules.put("contracts use the JDK only", onlyUse("contracts", List.of()));
-        rules.put("contenders use contracts only", onlyUse("contenders", List.of("contracts")));
+        rules.put("contenders use contracts only", contendersUseLittle());
         rules.put("peers use no module but contracts", useNoModuleBut("peers", "contracts"));
         rules.put(
                 "workloads use no module but contracts", useNoModuleBut("workloads", "contracts"));
@@ -105,6 +111,31 @@ final class House {
                 .resideInAPackage(module(module))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)));
+    }
+
+    private ArchRule contendersUseLittle() {
+        String libraryUsers = module("contenders." + BUILT_ON_LIBRARIES);
+        List<String> allowed = new ArrayList<>(PLATFORM);
+        allowed.addAll(List.of(module("contenders"), module("contracts")));
+        List<String> more = new ArrayList<>(allowed);
+        more.addAll(ITS_LIBRARIES);
+        ArchRule others =
+                classes()
+                        .that()
+                        .resideInAPackage(module("contenders"))
+                        .and()
+                        .resideOutsideOfPackage(libraryUsers)
+                        .should()
+                        .onlyDependOnClassesThat(
+                                resideInAnyPackage(allowed.toArray(String[]::new)));
+        ArchRule users =
+                classes()
+                        .that()
+                        .resideInAPackage(libraryUsers)
+                        .should()
+                        .onlyDependOnClassesThat(resideInAnyPackage(more.toArray(String[]::new)))
+                        .allowEmptyShould(true);
+        return CompositeArchRule.of(others).and(users);
     }
 
     /** It joins the class paths of programs that have their own versions of everything else. */

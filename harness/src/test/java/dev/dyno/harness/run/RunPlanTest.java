@@ -71,6 +71,7 @@ class RunPlanTest {
         assertThat(domains(Profile.STANDARD)).contains("matching", "loop", "journal", "cosine");
         assertThat(domains(Profile.QUICK, "journal")).containsExactly("journal");
         assertThat(domains(Profile.QUICK, "stealing")).containsExactly("deque", "pool");
+        assertThat(domains(Profile.QUICK, "scheduler")).containsExactly("timer", "jobs");
     }
 
     private static List<String> domains(Profile profile, String... targets) {

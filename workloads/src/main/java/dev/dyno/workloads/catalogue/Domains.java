@@ -5,6 +5,7 @@ import dev.dyno.workloads.cosine.CosineDomain;
 import dev.dyno.workloads.deque.DequeDomain;
 import dev.dyno.workloads.engine.EngineDomain;
 import dev.dyno.workloads.feed.FeedDomain;
+import dev.dyno.workloads.jobs.JobsDomain;
 import dev.dyno.workloads.journal.JournalDomain;
 import dev.dyno.workloads.loop.LoopDomain;
 import dev.dyno.workloads.matching.MatchingDomain;
@@ -23,6 +24,7 @@ public final class Domains {
                     new JournalDomain(),
                     new EngineDomain(),
                     new TimerDomain(),
+                    new JobsDomain(),
                     new DequeDomain(),
                     new PoolDomain(),
                     new CosineDomain(),

@@ -27,6 +27,12 @@ public final class TimerDomain implements Domain<TimerQueueFactory> {
         return "timer";
     }
 
+    /** A scheduler's jobs wait for timers. */
+    @Override
+    public String family() {
+        return "scheduler";
+    }
+
     @Override
     public String summary() {
         return "Timer queues: deadlines in, out again when they have passed or were cancelled.";
