@@ -19,6 +19,8 @@ public final class EngineWorkloads {
                     new EngineClientsWorkload(64, "group-commit", 8_192, Profile.STANDARD),
                     new EngineClientsWorkload(512, "group-commit", 65_536, Profile.QUICK),
                     new EngineOpenLoopWorkload("group-commit", true, Profile.QUICK),
+                    new EngineOpenLoopWorkload("batch-commit", true, Profile.QUICK),
+                    new EngineOpenLoopWorkload("direct-batch", true, Profile.STANDARD),
                     new EngineOpenLoopWorkload("memory-mapped", true, Profile.STANDARD),
                     new EngineOpenLoopWorkload("direct", true, Profile.STANDARD),
                     new EngineOpenLoopWorkload("io-uring", true, Profile.STANDARD),
