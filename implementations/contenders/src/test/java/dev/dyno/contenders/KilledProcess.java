@@ -14,6 +14,9 @@ import java.util.List;
  * output until it is killed.
  */
 public final class KilledProcess {
+    /** What the system says of a process that {@code SIGKILL} ended: 128 and the signal. */
+    private static final int KILLED = 137;
+
     private KilledProcess() {}
 
     /**
@@ -47,7 +50,9 @@ public final class KilledProcess {
                 last = heard.readLong();
             }
         } catch (EOFException ended) {
-            assertThat(child.waitFor()).as(ended.toString()).isNotZero();
+            assertThat(child.waitFor())
+                    .as("what a program ends with that was killed: %s", ended)
+                    .isEqualTo(KILLED);
             return last;
         }
     }

@@ -4,6 +4,7 @@ import dev.dyno.workloads.Domain;
 import dev.dyno.workloads.cosine.CosineDomain;
 import dev.dyno.workloads.deque.DequeDomain;
 import dev.dyno.workloads.engine.EngineDomain;
+import dev.dyno.workloads.engine.shards.ShardsDomain;
 import dev.dyno.workloads.feed.FeedDomain;
 import dev.dyno.workloads.jobs.JobsDomain;
 import dev.dyno.workloads.journal.JournalDomain;
@@ -23,6 +24,7 @@ public final class Domains {
                     new LoopDomain(),
                     new JournalDomain(),
                     new EngineDomain(),
+                    new ShardsDomain(),
                     new TimerDomain(),
                     new JobsDomain(),
                     new DequeDomain(),

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dyno.contracts.matching.CommandType;
 import dev.dyno.contracts.matching.OrderCommand;
+import dev.dyno.contracts.pool.PoolFactory;
+import dev.dyno.contracts.pool.PoolSpec;
+import dev.dyno.contracts.pool.TaskBody;
+import dev.dyno.contracts.pool.TaskPool;
 import dev.dyno.contracts.risk.PreTradeRisk;
 import dev.dyno.contracts.risk.PreTradeRiskFactory;
 import dev.dyno.contracts.risk.RiskVerdict;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks on a pool, with a core behind them. */
 @Timeout(60)
@@ -88,13 +93,31 @@ final class RiskLanesTest {
     @ParameterizedTest
     @CsvSource({"1, 2", "4, 4", "8, 256", "16, 64"})
     void accountsKeepTheirOrderAndOweNothing(int count, int capacity) {
-        List<List<Long>> offered =
-                checkedByAccount.stream().<List<Long>>map(_ -> new ArrayList<>()).toList();
         try (ExecutorService pool = Executors.newFixedThreadPool(3)) {
             RiskLanes[] lanes = new RiskLanes[1];
             lanes[0] = lanes(count, capacity, lane -> pool.execute(() -> lanes[0].run(lane)));
-            serve(lanes[0], offered);
+            serveAndCheck(lanes[0]);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"locked-pool", "chase-lev-pool", "block-pool", "steal-half-pool"})
+    void lanesRunOnPoolsThatSteal(String id) {
+        PoolFactory pools = UsableFactories.named(PoolFactory.CONTRACT, PoolFactory.class, id);
+        try (TaskPool pool = pools.start(PoolSpec.of(3))) {
+            RiskLanes[] lanes = new RiskLanes[1];
+            TaskBody body = (lane, _) -> lanes[0].run((int) lane);
+            // A lane waits in the pool once at most, so that there is always room for it.
+            lanes[0] = lanes(8, 64, lane -> assertThat(pool.execute(body, lane)).isTrue());
+            serveAndCheck(lanes[0]);
+            assertThat(pool.statistics().failures()).isZero();
+        }
+    }
+
+    private void serveAndCheck(RiskLanes lanes) {
+        List<List<Long>> offered =
+                checkedByAccount.stream().<List<Long>>map(_ -> new ArrayList<>()).toList();
+        serve(lanes, offered);
         assertThat(checkedByAccount).as("seed %d", SEED).isEqualTo(offered);
         assertThat(market.difference(RiskFlow.spec(ACCOUNTS), risk)).as("seed %d", SEED).isNull();
         // Room that orders under way hold is refused to others, the more the longer lanes are.

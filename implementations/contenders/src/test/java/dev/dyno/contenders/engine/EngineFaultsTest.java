@@ -51,21 +51,11 @@ final class EngineFaultsTest {
 
     @AfterEach
     void removeFolder() throws IOException {
-        remove(folder);
-    }
-
-    private static void remove(Path root) throws IOException {
-        if (Files.exists(root)) {
-            try (Stream<Path> tree = Files.walk(root)) {
-                for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+        EngineLab.remove(folder);
     }
 
     private static void copy(Path from, Path to) throws IOException {
-        remove(to);
+        EngineLab.remove(to);
         try (Stream<Path> tree = Files.walk(from)) {
             for (Path file : tree.toList()) {
                 Files.copy(file, to.resolve(from.relativize(file).toString()));

@@ -17,7 +17,9 @@ import dev.dyno.contracts.matching.OrderCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds the parts of engines by their ids, feeds engines, and says what they must hold. */
 final class EngineLab {
@@ -27,7 +29,7 @@ final class EngineLab {
 
     private EngineLab() {}
 
-    private static <F> F named(String contract, Class<F> type, String id) {
+    static <F> F named(String contract, Class<F> type, String id) {
         return CATALOGUES.entries(contract, type).stream()
                 .filter(entry -> entry.id().equals(id))
                 .findFirst()
@@ -79,6 +81,17 @@ final class EngineLab {
         return Files.isDirectory(memory) && Files.isWritable(memory)
                 ? Files.createTempDirectory(memory, "dyno-engine-")
                 : otherwise;
+    }
+
+    /** Removes a folder and all that it holds. */
+    static void remove(Path root) throws IOException {
+        if (Files.exists(root)) {
+            try (Stream<Path> tree = Files.walk(root)) {
+                for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     /** Feeds the commands of a flow up to an index, each batch acknowledged before the next. */

@@ -94,6 +94,16 @@ public final class OrderCommand {
         return (int) (words[base + HEADER] >>> 32);
     }
 
+    /**
+     * Returns the instrument of a command that need not lie at a multiple of its words, as in
+     * queues whose slots have further ones.
+     *
+     * @param firstWord where the command begins
+     */
+    public static int instrumentAt(long[] buffer, int firstWord) {
+        return (int) (buffer[firstWord + HEADER] >>> 32);
+    }
+
     /** Returns the order's id. */
     public long orderId() {
         return words[base + ORDER_ID];

@@ -9,6 +9,7 @@ import dev.dyno.contracts.matching.ReportSink;
 import dev.dyno.workloads.UsableFactories;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The reference's books of a flow, without an engine around them. One thread at a time. */
@@ -48,15 +49,25 @@ public final class ExpectedBooks {
         return digest.value();
     }
 
+    /** Returns one of these books. */
+    public OrderBook book(int instrument) {
+        return books.get(instrument);
+    }
+
     /** Returns in what an engine's books differ from these, or null if they do not. */
     public @Nullable String difference(MatchingEngine engine) {
         if (engine.acknowledgedCount() != count) {
             return "expected %d acknowledged commands, saw %d"
                     .formatted(count, engine.acknowledgedCount());
         }
+        return difference(engine::book);
+    }
+
+    /** Returns in what books differ from these, or null if they do not. */
+    public @Nullable String difference(IntFunction<OrderBook> seenBooks) {
         for (int index = 0; index < books.size(); index++) {
             long expected = books.get(index).stateHash();
-            long seen = engine.book(index).stateHash();
+            long seen = seenBooks.apply(index).stateHash();
             if (seen != expected) {
                 return "after %d commands: expected book %d to have the hash %016x, saw %016x"
                         .formatted(count, index, expected, seen);
