@@ -3,6 +3,7 @@ package dev.dyno.contracts.jobs.parts;
 import dev.dyno.contracts.jobs.JobRejectedException;
 import dev.dyno.contracts.jobs.JobRequest;
 import dev.dyno.contracts.jobs.JobSpec;
+import dev.dyno.contracts.jobs.JobStoreException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -127,10 +128,18 @@ final class EnqueueCombiner {
                 handOut(admitted, store.accept(requests, spec.clock().nowNanos()));
             }
         } catch (RuntimeException failure) {
-            offers.stream()
-                    .filter(offer -> offer.failure == null)
-                    .forEach(offer -> offer.failure = failure);
+            fail(offers, failure);
+        } catch (Error failure) {
+            // Nobody who waits for this step may take silence for an acceptance.
+            fail(offers, new JobStoreException("the step to the store broke off", failure));
+            throw failure;
         }
+    }
+
+    private static void fail(List<Offer> offers, RuntimeException failure) {
+        offers.stream()
+                .filter(offer -> offer.failure == null)
+                .forEach(offer -> offer.failure = failure);
     }
 
     private void handOut(List<Offer> admitted, long[] ids) {
