@@ -6,6 +6,7 @@ import dev.dyno.workloads.deque.DequeDomain;
 import dev.dyno.workloads.engine.EngineDomain;
 import dev.dyno.workloads.engine.shards.ShardsDomain;
 import dev.dyno.workloads.feed.FeedDomain;
+import dev.dyno.workloads.gateway.GatewayDomain;
 import dev.dyno.workloads.jobs.JobsDomain;
 import dev.dyno.workloads.journal.JournalDomain;
 import dev.dyno.workloads.loop.LoopDomain;
@@ -30,7 +31,8 @@ public final class Domains {
                     new DequeDomain(),
                     new PoolDomain(),
                     new CosineDomain(),
-                    new RiskDomain());
+                    new RiskDomain(),
+                    new GatewayDomain());
 
     private Domains() {}
 

@@ -1,0 +1,5 @@
+/** Tests of the gateways' workloads. */
+@NullMarked
+package dev.dyno.workloads.gateway;
+
+import org.jspecify.annotations.NullMarked;
