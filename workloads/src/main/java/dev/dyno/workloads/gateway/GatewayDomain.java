@@ -10,12 +10,20 @@ import dev.dyno.workloads.gateway.conformance.GatewayCases;
 import java.util.List;
 import java.util.Set;
 
-/** Gateways: commands in and reports out over TCP, on this machine. */
+/**
+ * Gateways: commands in and answers out over TCP, on this machine. The latency from client to
+ * client is broken down by workloads that differ by one stage behind the gateway: what a stage adds
+ * is the difference between two rows.
+ */
 public final class GatewayDomain implements Domain<GatewayFactory> {
     private static final List<Workload> WORKLOADS =
             List.of(
-                    new RoundTripWorkload(1, Profile.STANDARD),
-                    new RoundTripWorkload(64, Profile.STANDARD));
+                    new RoundTripWorkload(Stage.GATEWAY, 1, Profile.STANDARD),
+                    new RoundTripWorkload(Stage.RISK, 1, Profile.STANDARD),
+                    new RoundTripWorkload(Stage.QUEUE, 1, Profile.STANDARD),
+                    new RoundTripWorkload(Stage.MATCH, 1, Profile.STANDARD),
+                    new RoundTripWorkload(Stage.JOURNAL, 1, Profile.STANDARD),
+                    new RoundTripWorkload(Stage.JOURNAL, 64, Profile.STANDARD));
 
     /** Creates the domain; it has no state. */
     public GatewayDomain() {}

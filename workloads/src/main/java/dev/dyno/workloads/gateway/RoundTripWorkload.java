@@ -10,25 +10,27 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Commands of one client, each answered at once by a gateway with nothing behind it: what a gateway
- * adds to every latency behind it. Immutable.
+ * Commands of one client, from its send to its answer, with more and more behind the gateway: what
+ * a stage adds is the difference between the workload that ends with it and the one before.
+ * Immutable.
  *
+ * @param last the stage that answers
  * @param window how many commands are under way at a time
  * @param tier the smallest profile
  */
-record RoundTripWorkload(int window, Profile tier) implements ClosedLoopWorkload {
-    private static final int COMMANDS = 16_384;
-    private static final int FEW_COMMANDS = 512;
+record RoundTripWorkload(Stage last, int window, Profile tier) implements ClosedLoopWorkload {
+    private static final int COMMANDS = 8_192;
+    private static final int FEW_COMMANDS = 256;
 
     @Override
     public String id() {
-        return "gateway/round-trip-" + window;
+        return "gateway/%s-%d".formatted(last.id(), window);
     }
 
     @Override
     public String summary() {
-        return "One client with %d %s under way, answered at once: the gateway's part of a latency."
-                .formatted(window, window == 1 ? "command" : "commands");
+        return "From client to client, %d %s under way; what answers is %s."
+                .formatted(window, window == 1 ? "command" : "commands", last.described());
     }
 
     @Override
@@ -42,13 +44,18 @@ record RoundTripWorkload(int window, Profile tier) implements ClosedLoopWorkload
     }
 
     @Override
+    public boolean waitsForStorage() {
+        return last.includes(Stage.JOURNAL);
+    }
+
+    @Override
     public Input prepare(Path folder, Profile profile, long seed) throws IOException {
         int commands = profile == Profile.SMOKE ? FEW_COMMANDS : COMMANDS;
         return InputLines.write(
                 folder.resolve(id().replace('/', '-') + ".properties"),
                 "seed=%d%ncommands=%d%n".formatted(seed, commands),
                 commands,
-                "%016x".formatted(Echo.digest(seed, commands)));
+                "%016x".formatted(new Orders(seed).digest(commands)));
     }
 
     @Override
@@ -60,6 +67,7 @@ record RoundTripWorkload(int window, Profile tier) implements ClosedLoopWorkload
     public Map<String, String> parameters(Input input) {
         return Map.of(
                 "input", input.file().toAbsolutePath().toString(),
+                "stage", last.name(),
                 "window", Integer.toString(window));
     }
 }
