@@ -18,11 +18,11 @@ import java.util.Set;
 public final class GatewayDomain implements Domain<GatewayFactory> {
     private static final List<Workload> WORKLOADS =
             List.of(
-                    new RoundTripWorkload(Stage.GATEWAY, 1, Profile.STANDARD),
-                    new RoundTripWorkload(Stage.RISK, 1, Profile.STANDARD),
-                    new RoundTripWorkload(Stage.QUEUE, 1, Profile.STANDARD),
-                    new RoundTripWorkload(Stage.MATCH, 1, Profile.STANDARD),
-                    new RoundTripWorkload(Stage.JOURNAL, 1, Profile.STANDARD),
+                    new RoundTripWorkload(Stage.GATEWAY, 1, Profile.QUICK),
+                    new RoundTripWorkload(Stage.RISK, 1, Profile.QUICK),
+                    new RoundTripWorkload(Stage.QUEUE, 1, Profile.QUICK),
+                    new RoundTripWorkload(Stage.MATCH, 1, Profile.QUICK),
+                    new RoundTripWorkload(Stage.JOURNAL, 1, Profile.QUICK),
                     new RoundTripWorkload(Stage.JOURNAL, 64, Profile.STANDARD));
 
     /** Creates the domain; it has no state. */
