@@ -5,12 +5,15 @@ import dev.dyno.contracts.CatalogueProvider;
 import dev.dyno.contracts.cosine.CosineKernelFactory;
 import dev.dyno.contracts.loop.MatchingLoopFactory;
 import dev.dyno.contracts.matching.OrderBookFactory;
+import dev.dyno.contracts.pool.PoolFactory;
 import dev.dyno.contracts.timer.TimerQueueFactory;
 import dev.dyno.peers.agrona.AgronaLoops;
 import dev.dyno.peers.agrona.AgronaTimers;
 import dev.dyno.peers.disruptor.DisruptorLoops;
 import dev.dyno.peers.exchangecore.ExchangeCoreOrderBooks;
 import dev.dyno.peers.jctools.JctoolsLoops;
+import dev.dyno.peers.jctools.JctoolsPools;
+import dev.dyno.peers.jdk.JdkPools;
 import dev.dyno.peers.jvector.JvectorKernels;
 import dev.dyno.peers.lucene.LuceneKernels;
 import dev.dyno.peers.parity.ParityOrderBooks;
@@ -39,6 +42,9 @@ public final class PeerCatalogues implements CatalogueProvider {
                 Catalogue.of(CosineKernelFactory.CONTRACT, CosineKernelFactory.class);
         LuceneKernels.addTo(cosineKernels);
         JvectorKernels.addTo(cosineKernels);
-        return List.of(orderBooks, loops, timers, cosineKernels);
+        Catalogue<PoolFactory> pools = Catalogue.of(PoolFactory.CONTRACT, PoolFactory.class);
+        JdkPools.addTo(pools);
+        JctoolsPools.addTo(pools);
+        return List.of(orderBooks, loops, timers, cosineKernels, pools);
     }
 }

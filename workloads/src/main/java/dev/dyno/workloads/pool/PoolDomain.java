@@ -77,7 +77,12 @@ public final class PoolDomain implements Domain<PoolFactory> {
 
     @Override
     public List<String> quickImplementations() {
-        return List.of("locked-pool", "lazy-pool", "chase-lev-pool", "chase-lev-unpadded-pool");
+        return List.of(
+                "locked-pool",
+                "lazy-pool",
+                "chase-lev-pool",
+                "chase-lev-unpadded-pool",
+                "fork-join");
     }
 
     private static Set<String> ids(Collection<PoolCapability> capabilities) {

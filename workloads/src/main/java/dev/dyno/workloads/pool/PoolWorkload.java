@@ -21,8 +21,8 @@ final class PoolWorkload extends SeededWorkload {
             List.of(
                     new PoolWorkload(
                             "fib-1",
-                            "The 25th Fibonacci number by one worker: what a fork and its join"
-                                    + " cost.",
+                            "The 25th Fibonacci number by one worker: what a fork and its"
+                                    + " join cost.",
                             Profile.QUICK,
                             ProgramKind.FIBONACCI,
                             1,
@@ -36,8 +36,8 @@ final class PoolWorkload extends SeededWorkload {
                             new Sizes(12, 25)),
                     new PoolWorkload(
                             "queens-1",
-                            "Ways to put 11 queens on a board, a task for each square, by one"
-                                    + " worker.",
+                            "Ways to put 11 queens on a board, a task for each square, by"
+                                    + " one worker.",
                             Profile.STANDARD,
                             ProgramKind.QUEENS,
                             1,
@@ -50,13 +50,96 @@ final class PoolWorkload extends SeededWorkload {
                             2,
                             new Sizes(6, 11)),
                     new PoolWorkload(
+                            "uts-t1-1",
+                            "The sample tree T1 of the UTS benchmark, of which no"
+                                    + " subtree's size is known, by one worker.",
+                            Profile.STANDARD,
+                            ProgramKind.UNBALANCED_TREE,
+                            1,
+                            new Sizes(4, 10)),
+                    new PoolWorkload(
+                            "uts-t1-2",
+                            "The same by two workers.",
+                            Profile.STANDARD,
+                            ProgramKind.UNBALANCED_TREE,
+                            2,
+                            new Sizes(4, 10)),
+                    new PoolWorkload(
+                            "uts-t5-2",
+                            "The sample tree T5, which narrows with its depth, by two"
+                                    + " workers.",
+                            Profile.STANDARD,
+                            ProgramKind.NARROWING_TREE,
+                            2,
+                            new Sizes(6, 20)),
+                    new PoolWorkload(
+                            "matmul-2",
+                            "The product of two matrices with 256 rows, by squares, by"
+                                    + " two workers.",
+                            Profile.STANDARD,
+                            ProgramKind.MATRIX_PRODUCT,
+                            2,
+                            new Sizes(64, 256)),
+                    new PoolWorkload(
+                            "mergesort-2",
+                            "Sorts 262,144 numbers by merging halves, by two workers.",
+                            Profile.STANDARD,
+                            ProgramKind.MERGE_SORT,
+                            2,
+                            new Sizes(2000, 1 << 18)),
+                    new PoolWorkload(
+                            "skewed-1",
+                            "A graph of tasks whose lengths follow Zipf's law, by one" + " worker.",
+                            Profile.STANDARD,
+                            ProgramKind.SKEWED_GRAPH,
+                            1,
+                            new Sizes(8, 256)),
+                    new PoolWorkload(
+                            "skewed-2",
+                            "The same by two workers.",
+                            Profile.QUICK,
+                            ProgramKind.SKEWED_GRAPH,
+                            2,
+                            new Sizes(8, 256)),
+                    new PoolWorkload(
+                            "chain-2",
+                            "A chain of tasks of which each submits the next, by two" + " workers.",
+                            Profile.STANDARD,
+                            ProgramKind.LINEAR_CHAIN,
+                            2,
+                            new Sizes(200, 20_000)),
+                    new PoolWorkload(
+                            "graph-2",
+                            "Visits a random graph of 65,536 vertices by levels, by two"
+                                    + " workers.",
+                            Profile.STANDARD,
+                            ProgramKind.GRAPH_TRAVERSAL,
+                            2,
+                            new Sizes(1000, 1 << 16)),
+                    new PoolWorkload(
+                            "tiny-trees-2",
+                            "Trees of 1,023 nodes, one after the other, by two workers:"
+                                    + " small enough to be done alone.",
+                            Profile.QUICK,
+                            ProgramKind.TINY_TREES,
+                            2,
+                            new Sizes(10, 500)),
+                    new PoolWorkload(
                             "storm-1",
-                            "A thread outside submits small tasks as fast as one worker takes"
-                                    + " them.",
+                            "A thread outside submits small tasks as fast as one worker"
+                                    + " takes them.",
                             Profile.QUICK,
                             ProgramKind.SUBMISSION_STORM,
                             1,
-                            new Sizes(500, 1 << 16)));
+                            new Sizes(500, 1 << 16)),
+                    new PoolWorkload(
+                            "ping-pong-1",
+                            "A thread outside submits a task when the one before has"
+                                    + " ended: submission to result.",
+                            Profile.QUICK,
+                            ProgramKind.PING_PONG,
+                            1,
+                            new Sizes(100, 5_000)));
 
     /** How much there is to do. */
     private record Sizes(int smoke, int full) {}

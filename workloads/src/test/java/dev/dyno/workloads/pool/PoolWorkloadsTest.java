@@ -17,6 +17,7 @@ import dev.dyno.workloads.WrongAnswerException;
 import dev.dyno.workloads.pool.program.ProgramKind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,15 +43,25 @@ final class PoolWorkloadsTest {
         return switch (kind) {
             case FIBONACCI -> 15;
             case QUEENS -> 7;
+            case UNBALANCED_TREE -> 5;
+            case NARROWING_TREE -> 8;
+            case MATRIX_PRODUCT -> 64;
+            case MERGE_SORT -> 3_000;
+            case SKEWED_GRAPH -> 12;
+            case LINEAR_CHAIN -> 300;
+            case GRAPH_TRAVERSAL -> 2_000;
+            case TINY_TREES -> 5;
             case SUBMISSION_STORM -> 3_000;
+            case PING_PONG -> 100;
         };
     }
 
-    /** A right pool whose tasks answer one too much, or are another's. */
-    private record Spoiling(TaskPool right) implements TaskPool {
+    /** A right pool that leaves its first computation out, and takes one task for another. */
+    private record Spoiling(TaskPool right, AtomicInteger submitted) implements TaskPool {
         @Override
         public Computation submit(TaskBody body, long task) {
-            return right.submit((each, scope) -> body.run(each, scope) + 1, task);
+            boolean isFirst = submitted.getAndIncrement() == 0;
+            return right.submit(isFirst ? (_, _) -> 0 : body, task);
         }
 
         @Override
@@ -102,7 +113,8 @@ final class PoolWorkloadsTest {
     @ParameterizedTest
     @EnumSource(ProgramKind.class)
     void passOnAWrongPoolIsAWrongAnswer(ProgramKind kind) {
-        PoolFactory wrong = spec -> new Spoiling(pools("locked-pool").start(spec));
+        PoolFactory wrong =
+                spec -> new Spoiling(pools("locked-pool").start(spec), new AtomicInteger());
         try (RunningPool running = RunningPool.start(input(kind, 2), wrong, ThreadBinder.UNBOUND)) {
             assertThatThrownBy(running::pass).isInstanceOf(WrongAnswerException.class);
         }

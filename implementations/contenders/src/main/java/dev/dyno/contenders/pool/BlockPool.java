@@ -10,7 +10,8 @@ import dev.dyno.contracts.pool.TaskPool;
         summary = "Every fork goes through a deque of blocks.",
         hotClasses = {StealingWorker.class, ForkFrame.class})
 final class BlockPool {
-    private static final StealingPool.Kind KIND = new StealingPool.Kind(BlockDeque::new, true, 1);
+    private static final StealingPool.Kind KIND =
+            new StealingPool.Kind(BlockDeque::new, StealingPool.Offers.AT_ONCE, 1);
 
     private BlockPool() {}
 

@@ -26,6 +26,7 @@ public final class Deques implements CatalogueProvider {
                 Catalogue.of(PoolFactory.CONTRACT, PoolFactory.class)
                         .reference(LockedPool.class, LockedPool::start)
                         .candidate(LazyPool.class, LazyPool::start)
+                        .candidate(HeartbeatPool.class, HeartbeatPool::start)
                         .candidate(ChaseLevPool.class, ChaseLevPool::start)
                         .candidate(UnpaddedPool.class, UnpaddedPool::start)
                         .candidate(

@@ -11,7 +11,7 @@ import dev.dyno.contracts.pool.TaskPool;
         hotClasses = {StealingWorker.class, ForkFrame.class})
 final class LazyPool {
     private static final StealingPool.Kind KIND =
-            new StealingPool.Kind(ChaseLevDeque::new, false, 1);
+            new StealingPool.Kind(ChaseLevDeque::new, StealingPool.Offers.WHEN_ASKED, 1);
 
     private LazyPool() {}
 

@@ -7,7 +7,6 @@ import dev.dyno.contracts.pool.parts.ExecutorTaskPool;
 import dev.dyno.contracts.pool.parts.TaskExecutor;
 import dev.dyno.contracts.pool.parts.WorkerThreads;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,21 +22,11 @@ import org.jspecify.annotations.Nullable;
 @Implementation(id = "locked-pool", summary = "One queue behind one lock; every fork takes it.")
 final class LockedPool implements TaskExecutor {
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Thread> threads;
     private boolean isShutDown;
 
     private LockedPool(PoolSpec spec) {
-        for (int worker = 0; worker < spec.workers(); worker++) {
-            int index = worker;
-            threads.add(
-                    Thread.ofPlatform()
-                            .daemon()
-                            .name("dyno-worker-" + index)
-                            .unstarted(() -> {
-                                spec.placement().bind(index);
-                                serve();
-                            }));
-        }
+        threads = WorkerThreads.unstarted(spec, this::serve);
     }
 
     /** Starts a pool. */

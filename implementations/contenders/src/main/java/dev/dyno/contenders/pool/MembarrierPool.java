@@ -11,7 +11,7 @@ import dev.dyno.contracts.pool.TaskPool;
         hotClasses = {StealingWorker.class, ForkFrame.class})
 final class MembarrierPool {
     private static final StealingPool.Kind KIND =
-            new StealingPool.Kind(MembarrierChaseLevDeque::new, true, 1);
+            new StealingPool.Kind(MembarrierChaseLevDeque::new, StealingPool.Offers.AT_ONCE, 1);
 
     private MembarrierPool() {}
 

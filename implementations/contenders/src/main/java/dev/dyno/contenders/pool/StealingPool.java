@@ -41,10 +41,24 @@ final class StealingPool implements TaskPool {
      * What a pool does with forks, and how its thieves take them.
      *
      * @param deques make the deques
-     * @param isEager whether each fork is offered at once, rather than when a thief has asked
+     * @param offers when forks are offered
      * @param tasksPerTheft how many a thief takes at most
      */
-    record Kind(DequeFactory deques, boolean isEager, int tasksPerTheft) {}
+    record Kind(DequeFactory deques, Offers offers, int tasksPerTheft) {
+        boolean isEager() {
+            return offers == Offers.AT_ONCE;
+        }
+    }
+
+    /** When a worker offers its forks. */
+    enum Offers {
+        /** Each at once. */
+        AT_ONCE,
+        /** The oldest, when a thief has asked. */
+        WHEN_ASKED,
+        /** The same, but a thief asks at the beats of its clock only. */
+        BY_BEAT
+    }
 
     /** How often a worker looks for something to do before it sleeps. */
     private static final int SPINS = 500;

@@ -59,10 +59,16 @@ final class StealingWorker extends StealingFields.BackPad {
 
     private static final long JOIN_PARK_NANOS = 200_000;
 
+    /** How long a thief waits from one beat to the next. */
+    private static final long BEAT_NANOS = 100_000;
+
     private final StealingPool.Kind kind;
     private final int framesMax;
     private final long[] loot;
     private int nextVictim;
+
+    /** When this worker last asked another, if it does so by beats. */
+    private long lastBeatNanos = System.nanoTime();
 
     StealingWorker(StealingPool pool, int index) {
         super(pool, index);
@@ -249,24 +255,32 @@ final class StealingWorker extends StealingFields.BackPad {
     private long takeOneFrom(StealingWorker victim) {
         long number = victim.deque.steal();
         if (number == WorkStealingDeque.EMPTY || number == WorkStealingDeque.CONTENDED) {
-            victim.ask();
+            ask(victim);
             return WorkStealingDeque.EMPTY;
         }
         count(StealingFields.STEALS, steals);
         return number;
     }
 
-    private void ask() {
-        if ((int) StealingFields.IS_ASKED.getOpaque(this) == NO) {
-            StealingFields.IS_ASKED.setOpaque(this, YES);
+    private void ask(StealingWorker victim) {
+        if ((int) StealingFields.IS_ASKED.getOpaque(victim) != NO) {
+            return;
         }
+        if (kind.offers() == StealingPool.Offers.BY_BEAT) {
+            long now = System.nanoTime();
+            if (now - lastBeatNanos < BEAT_NANOS) {
+                return;
+            }
+            lastBeatNanos = now;
+        }
+        StealingFields.IS_ASKED.setOpaque(victim, YES);
     }
 
     /** Takes up to half of a victim's tasks, returns the oldest, and offers the others itself. */
     private long takeHalfFrom(StealingWorker victim) {
         int taken = victim.deque.stealHalf(loot);
         if (taken == 0) {
-            victim.ask();
+            ask(victim);
             return WorkStealingDeque.EMPTY;
         }
         StealingFields.STEALS.setOpaque(this, steals + taken);

@@ -8,6 +8,8 @@ public enum PoolCapability {
     STRUCTURED,
     /** Its workers are bound by {@link PoolSpec#placement}. */
     PLACEMENT,
+    /** It runs at most as many submitted tasks at once as it has workers; the others wait. */
+    FIXED_WORKERS,
     /** It keeps to {@link PoolSpec#tasksMax}. */
     BOUNDED,
     /** It counts steals, parks and wakes. */

@@ -4,13 +4,13 @@ import static dev.dyno.workloads.Expectations.expect;
 import static dev.dyno.workloads.Expectations.failure;
 
 import dev.dyno.contracts.pool.Computation;
+import dev.dyno.contracts.pool.PoolCapability;
 import dev.dyno.contracts.pool.Saturation;
 import dev.dyno.contracts.pool.TaskPool;
 import dev.dyno.contracts.pool.TaskPool.Shutdown;
 import dev.dyno.workloads.PatientThreads.Task;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,7 +28,8 @@ final class EndCases {
         cases.add(
                 "abort-cancels",
                 "A pool that aborts tells what runs, and does not begin what waits.",
-                EndCases::abort);
+                EndCases::abort,
+                PoolCapability.FIXED_WORKERS);
         cases.add(
                 "drain-may-become-an-abort",
                 "A pool that drains can be aborted.",
@@ -36,7 +37,8 @@ final class EndCases {
         cases.add(
                 "shutdown-frees-who-waits-for-room",
                 "A submission that waits for room is refused when the pool is shut down.",
-                EndCases::frees);
+                EndCases::frees,
+                PoolCapability.FIXED_WORKERS);
         cases.add(
                 "shutdown-under-load-splits-nobody",
                 "What is accepted while the pool is shut down runs, and what is refused does not.",
@@ -68,13 +70,6 @@ final class EndCases {
         pool.close();
     }
 
-    private static void expectCancelled(PoolDriver driver, Computation computation) {
-        Throwable thrown = driver.failureOf(computation);
-        if (!(thrown instanceof CancellationException)) {
-            throw failure("expected a cancellation, saw %s", thrown);
-        }
-    }
-
     private static void abort(PoolDriver driver) {
         TaskPool pool = driver.pool(1);
         Computation busy = driver.occupy(pool);
@@ -86,8 +81,8 @@ final class EndCases {
         pool.shutdown(Shutdown.ABORT);
         expectClosed(pool);
         driver.awaitEnd(pool);
-        expectCancelled(driver, busy);
-        waiting.forEach(each -> expectCancelled(driver, each));
+        driver.expectCancelled(busy);
+        waiting.forEach(each -> driver.expectCancelled(each));
         expect("runs", 0, runs.get());
     }
 
@@ -99,7 +94,7 @@ final class EndCases {
         pool.shutdown(Shutdown.DRAIN);
         expect("that the workers have ended", false, pool.awaitTermination(1));
         driver.end(pool, Shutdown.ABORT);
-        expectCancelled(driver, busy);
+        driver.expectCancelled(busy);
         expect("the result of what had ended", 3L, driver.end(done));
     }
 

@@ -16,6 +16,7 @@ import dev.dyno.workloads.SplitMix64;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -94,6 +95,14 @@ final class PoolDriver implements AutoCloseable {
             return thrown;
         }
         throw failure("expected a computation to fail, saw its result %d", value);
+    }
+
+    /** Waits for the end of a computation, and fails unless it was cancelled. */
+    void expectCancelled(Computation computation) {
+        Throwable thrown = failureOf(computation);
+        if (!(thrown instanceof CancellationException)) {
+            throw failure("expected a cancellation, saw %s", thrown);
+        }
     }
 
     /** Fails unless something is what was thrown, or of its class with that among its causes. */

@@ -5,6 +5,7 @@ import static dev.dyno.workloads.Expectations.failure;
 import static dev.dyno.workloads.pool.conformance.PoolDriver.ROOM;
 
 import dev.dyno.contracts.pool.Computation;
+import dev.dyno.contracts.pool.PoolCapability;
 import dev.dyno.contracts.pool.Saturation;
 import dev.dyno.contracts.pool.TaskPool;
 import dev.dyno.contracts.pool.TaskPool.Shutdown;
@@ -34,11 +35,13 @@ final class SubmissionCases {
         cases.add(
                 "full-pool-rejects",
                 "A pool that rejects takes as many waiting tasks as it has room for, and no more.",
-                SubmissionCases::reject);
+                SubmissionCases::reject,
+                PoolCapability.FIXED_WORKERS);
         cases.add(
                 "full-pool-lets-wait",
                 "A submission to a full pool that lets wait goes on when there is room.",
-                SubmissionCases::letWait);
+                SubmissionCases::letWait,
+                PoolCapability.FIXED_WORKERS);
     }
 
     private static void once(PoolDriver driver) {

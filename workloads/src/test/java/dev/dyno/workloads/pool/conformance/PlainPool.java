@@ -218,6 +218,11 @@ final class PlainPool implements TaskPool {
 
         @Override
         public boolean unfork() {
+            if (isRare && has(PoolFault.FORGETS_WHAT_OTHERS_FOUND) && claim()) {
+                // As if another had been faster.
+                run();
+                return false;
+            }
             boolean isBack = claim();
             if (isBack && parent != null) {
                 parent.forget(this);

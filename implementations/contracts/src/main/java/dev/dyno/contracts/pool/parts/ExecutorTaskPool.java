@@ -53,14 +53,22 @@ public final class ExecutorTaskPool implements TaskPool {
         this.gate = new SubmissionGate(spec);
     }
 
-    /** Makes a pool whose threads are bound by {@link PoolSpec#placement}. */
+    /**
+     * Makes a pool of an executor that has as many threads as the spec says, and binds them by
+     * {@link PoolSpec#placement}.
+     */
     public static TaskPool placed(PoolSpec spec, TaskExecutor executor) {
         return new ExecutorTaskPool(
-                spec, executor, EnumSet.of(PoolCapability.PLACEMENT, PoolCapability.DEEP_FORKS));
+                spec,
+                executor,
+                EnumSet.of(
+                        PoolCapability.PLACEMENT,
+                        PoolCapability.FIXED_WORKERS,
+                        PoolCapability.DEEP_FORKS));
     }
 
-    /** Makes a pool whose threads run where they like. */
-    public static TaskPool unplaced(PoolSpec spec, TaskExecutor executor) {
+    /** Makes a pool of an executor that has a thread for each task, and runs it where it likes. */
+    public static TaskPool unlimited(PoolSpec spec, TaskExecutor executor) {
         return new ExecutorTaskPool(spec, executor, EnumSet.of(PoolCapability.DEEP_FORKS));
     }
 

@@ -1,11 +1,31 @@
 package dev.dyno.contracts.pool.parts;
 
+import dev.dyno.contracts.pool.PoolSpec;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
-/** Waits for the ends of workers. */
+/** Makes the threads of workers, and waits for their ends. */
 public final class WorkerThreads {
     private WorkerThreads() {}
+
+    /** Makes a daemon that is bound by {@link PoolSpec#placement} and then does its work. */
+    public static Thread unstarted(PoolSpec spec, int index, Runnable work) {
+        return Thread.ofPlatform()
+                .daemon()
+                .name("dyno-worker-" + index)
+                .unstarted(() -> {
+                    spec.placement().bind(index);
+                    work.run();
+                });
+    }
+
+    /** Makes as many such threads as the spec says, which all do the same. */
+    public static List<Thread> unstarted(PoolSpec spec, Runnable work) {
+        return IntStream.range(0, spec.workers())
+                .mapToObj(index -> unstarted(spec, index, work))
+                .toList();
+    }
 
     /** A wait for a limited time. */
     @FunctionalInterface
