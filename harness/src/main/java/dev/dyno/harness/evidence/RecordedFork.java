@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 final class RecordedFork {
     private static final Duration MEASURED = Duration.ofSeconds(4);
+
     /** The plus signs add to the settings, which hold none of these events. */
     private static final String EVENTS =
             "settings=none"
