@@ -83,7 +83,7 @@ public final class JobsDomain implements Domain<JobSchedulerFactory> {
 
     @Override
     public List<String> quickImplementations() {
-        return List.of("locked", "sqlite");
+        return List.of("locked", "sqlite", "postgres");
     }
 
     private static Set<String> ids(Collection<JobCapability> capabilities) {

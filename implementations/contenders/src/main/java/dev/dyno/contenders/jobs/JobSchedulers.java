@@ -2,8 +2,10 @@ package dev.dyno.contenders.jobs;
 
 import dev.dyno.contracts.Catalogue;
 import dev.dyno.contracts.CatalogueProvider;
+import dev.dyno.contracts.jobs.JobScheduler;
 import dev.dyno.contracts.jobs.JobSchedulerFactory;
 import dev.dyno.contracts.jobs.JobSpec;
+import dev.dyno.contracts.jobs.JobType;
 import dev.dyno.contracts.jobs.parts.JobStore;
 import dev.dyno.contracts.jobs.parts.StoreScheduler;
 import java.util.List;
@@ -19,7 +21,26 @@ public final class JobSchedulers implements CatalogueProvider {
         return List.of(
                 Catalogue.of(JobSchedulerFactory.CONTRACT, JobSchedulerFactory.class)
                         .reference(LockedJobStore.class, on(_ -> new LockedJobStore()))
-                        .candidate(SqliteJobStore.class, on(SqliteJobStore::open)));
+                        .candidate(SqliteJobStore.class, on(SqliteJobStore::open))
+                        .candidate(
+                                PostgresJobStore.class,
+                                new PostgresFactory(),
+                                PostgresServer::availability));
+    }
+
+    /** Schedulers on a server, which outlives them and the folders that name their jobs. */
+    private static final class PostgresFactory implements JobSchedulerFactory {
+        private final JobSchedulerFactory stores = on(PostgresJobStore::open);
+
+        @Override
+        public JobScheduler open(JobSpec spec, List<JobType> types) {
+            return stores.open(spec, types);
+        }
+
+        @Override
+        public void discard(JobSpec spec) {
+            PostgresServer.drop(PostgresServer.schema(spec.folder()));
+        }
     }
 
     /** Returns the factory of schedulers on a store. */

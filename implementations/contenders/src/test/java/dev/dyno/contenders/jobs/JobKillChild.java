@@ -22,10 +22,14 @@ final class JobKillChild {
 
     private JobKillChild() {}
 
-    /** Runs until it is killed; the arguments are the folder, the store's id, the first number. */
+    /** Runs until it is killed; the arguments are folder, store, first number and server. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         long next = Long.parseLong(arguments[2]);
+        if (!arguments[3].isEmpty()) {
+            // A server that this process started would end with it.
+            System.setProperty(PostgresServer.URL_PROPERTY, arguments[3]);
+        }
         DataOutputStream acknowledgements = new DataOutputStream(System.out);
         try (FileChannel calls =
                         FileChannel.open(

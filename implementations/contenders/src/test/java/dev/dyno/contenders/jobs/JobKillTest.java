@@ -83,7 +83,8 @@ final class JobKillTest {
                             JobKillChild.class,
                             folder.toString(),
                             id,
-                            Long.toString(kill * NUMBERS_PER_KILL));
+                            Long.toString(kill * NUMBERS_PER_KILL),
+                            id.equals("postgres") ? PostgresServer.url() : "");
         }
         Map<Long, Integer> calls = new HashMap<>();
         long dead = finish(id, folder, calls);

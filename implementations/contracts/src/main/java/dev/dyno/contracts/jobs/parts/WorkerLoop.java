@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,14 +114,20 @@ final class WorkerLoop {
     private void deal() {
         heartbeatNanos = spec.clock().nowNanos();
         List<Settlement> unsettled = new ArrayList<>();
+        long pausedNanos = 0;
         while (!work.isStopped() && !(isEnding && inFlight.get() == 0 && ended.isEmpty())) {
             boolean hasWorked;
             try {
                 hasWorked = round(unsettled);
             } catch (RuntimeException failure) {
                 meter.storeFailures.increment();
+                pausedNanos += isEnding ? FAILURE_PAUSE_NANOS : 0;
+                if (pausedNanos > spec.leaseNanos()) {
+                    // The store does not come back; the leases have run out, and others go on.
+                    return;
+                }
                 // What was to be settled is still in its list, and tried again.
-                await(FAILURE_PAUSE_NANOS);
+                LockSupport.parkNanos(FAILURE_PAUSE_NANOS);
                 continue;
             }
             if (!hasWorked) {
