@@ -64,11 +64,12 @@ class RunPlanTest {
     void aRunWithoutTargetsHasTheDomainsOfItsProfile() {
         assertThat(domains(Profile.QUICK))
                 .contains("matching")
-                .doesNotContain("journal", "loop", "cosine");
+                .doesNotContain("journal", "loop", "cosine", "vector");
         assertThat(domains(Profile.SMOKE))
                 .contains("matching")
-                .doesNotContain("journal", "loop", "cosine");
-        assertThat(domains(Profile.STANDARD)).contains("matching", "loop", "journal", "cosine");
+                .doesNotContain("journal", "loop", "cosine", "vector");
+        assertThat(domains(Profile.STANDARD))
+                .contains("matching", "loop", "journal", "cosine", "vector");
         assertThat(domains(Profile.QUICK, "journal")).containsExactly("journal");
         assertThat(domains(Profile.QUICK, "stealing")).containsExactly("deque", "pool");
         assertThat(domains(Profile.QUICK, "scheduler")).containsExactly("timer", "jobs");

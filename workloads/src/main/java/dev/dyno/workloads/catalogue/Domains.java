@@ -14,6 +14,7 @@ import dev.dyno.workloads.matching.MatchingDomain;
 import dev.dyno.workloads.pool.PoolDomain;
 import dev.dyno.workloads.risk.RiskDomain;
 import dev.dyno.workloads.timer.TimerDomain;
+import dev.dyno.workloads.vector.VectorDomain;
 import java.util.List;
 
 /** All domains, one line each. */
@@ -31,6 +32,7 @@ public final class Domains {
                     new DequeDomain(),
                     new PoolDomain(),
                     new CosineDomain(),
+                    new VectorDomain(),
                     new RiskDomain(),
                     new GatewayDomain());
 
