@@ -4,7 +4,7 @@
 FROM eclipse-temurin:25-jdk
 
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends git maven \
+    && apt-get install --yes --no-install-recommends g++ git maven \
     && rm -rf /var/lib/apt/lists/*
 
 WORKDIR /dyno

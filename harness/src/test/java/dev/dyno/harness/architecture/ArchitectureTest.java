@@ -27,7 +27,8 @@ final class ArchitectureTest {
                     "dev.dyno.harness.place.LinuxThreads",
                     "dev.dyno.contenders.journal.IoUring",
                     "dev.dyno.contenders.pool.Membarrier",
-                    "dev.dyno.contenders.vector.VirtualMemory");
+                    "dev.dyno.contenders.vector.VirtualMemory",
+                    "dev.dyno.peers.libstdcxx.StdVectorLibrary");
 
     /** What each rule must find in the broken house: a part of one of its messages. */
     private static final Map<String, String> CAUGHT =

@@ -7,14 +7,20 @@ import dev.dyno.contracts.loop.MatchingLoopFactory;
 import dev.dyno.contracts.matching.OrderBookFactory;
 import dev.dyno.contracts.pool.PoolFactory;
 import dev.dyno.contracts.timer.TimerQueueFactory;
+import dev.dyno.contracts.vector.IntVectorFactory;
 import dev.dyno.peers.agrona.AgronaLoops;
 import dev.dyno.peers.agrona.AgronaTimers;
+import dev.dyno.peers.agrona.AgronaVectors;
 import dev.dyno.peers.disruptor.DisruptorLoops;
+import dev.dyno.peers.eclipse.EclipseVectors;
 import dev.dyno.peers.exchangecore.ExchangeCoreOrderBooks;
+import dev.dyno.peers.hppc.HppcVectors;
 import dev.dyno.peers.jctools.JctoolsLoops;
 import dev.dyno.peers.jctools.JctoolsPools;
 import dev.dyno.peers.jdk.JdkPools;
+import dev.dyno.peers.jdk.JdkVectors;
 import dev.dyno.peers.jvector.JvectorKernels;
+import dev.dyno.peers.libstdcxx.StdVectors;
 import dev.dyno.peers.lucene.LuceneKernels;
 import dev.dyno.peers.parity.ParityOrderBooks;
 import java.util.List;
@@ -45,6 +51,13 @@ public final class PeerCatalogues implements CatalogueProvider {
         Catalogue<PoolFactory> pools = Catalogue.of(PoolFactory.CONTRACT, PoolFactory.class);
         JdkPools.addTo(pools);
         JctoolsPools.addTo(pools);
-        return List.of(orderBooks, loops, timers, cosineKernels, pools);
+        Catalogue<IntVectorFactory> vectors =
+                Catalogue.of(IntVectorFactory.CONTRACT, IntVectorFactory.class);
+        StdVectors.addTo(vectors);
+        JdkVectors.addTo(vectors);
+        AgronaVectors.addTo(vectors);
+        EclipseVectors.addTo(vectors);
+        HppcVectors.addTo(vectors);
+        return List.of(orderBooks, loops, timers, cosineKernels, pools, vectors);
     }
 }

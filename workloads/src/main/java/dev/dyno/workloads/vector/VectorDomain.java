@@ -67,7 +67,14 @@ public final class VectorDomain implements Domain<IntVectorFactory> {
 
     @Override
     public List<String> quickImplementations() {
-        return List.of("array-loop", "array-by-half", "array-doubled", "realloc", "reserve-commit");
+        return List.of(
+                "array-loop",
+                "array-by-half",
+                "array-doubled",
+                "realloc",
+                "reserve-commit",
+                "std-vector",
+                "hppc");
     }
 
     /** Returns the ids of capabilities. */

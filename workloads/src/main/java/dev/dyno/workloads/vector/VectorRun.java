@@ -1,7 +1,12 @@
 package dev.dyno.workloads.vector;
 
+import static dev.dyno.contracts.vector.IntVectorLoops.INCREMENT;
+import static dev.dyno.contracts.vector.IntVectorLoops.MULTIPLIER;
+import static dev.dyno.contracts.vector.IntVectorLoops.indexBelow;
+
 import dev.dyno.contracts.vector.IntVector;
 import dev.dyno.contracts.vector.IntVectorFactory;
+import dev.dyno.contracts.vector.IntVectorLoops;
 import dev.dyno.workloads.WrongAnswerException;
 import java.util.Arrays;
 
@@ -10,10 +15,6 @@ import java.util.Arrays;
  * it, outside of what is timed. Used by one thread.
  */
 final class VectorRun implements AutoCloseable {
-    /** Of a linear congruential generator with the period of its word. */
-    private static final long MULTIPLIER = 0x5851_F42D_4C95_7F2DL;
-
-    private static final long INCREMENT = 0x1405_7B7E_F767_814FL;
     private static final int CHUNK = 1 << 12;
 
     private final VectorInput input;
@@ -67,6 +68,10 @@ final class VectorRun implements AutoCloseable {
     }
 
     private static void append(IntVector vector, int count, int first) {
+        if (vector instanceof IntVectorLoops loops) {
+            loops.appendSequence(count, first, VectorInput.STEP);
+            return;
+        }
         int value = first;
         for (int index = 0; index < count; index++) {
             vector.append(value);
@@ -83,6 +88,9 @@ final class VectorRun implements AutoCloseable {
     }
 
     private static long sum(IntVector vector) {
+        if (vector instanceof IntVectorLoops loops) {
+            return loops.sum();
+        }
         long total = 0;
         int size = vector.size();
         for (int index = 0; index < size; index++) {
@@ -92,6 +100,9 @@ final class VectorRun implements AutoCloseable {
     }
 
     private static long read(IntVector vector, long seed, long count, int indexBits) {
+        if (vector instanceof IntVectorLoops loops) {
+            return loops.sumAtRandom(seed, count, indexBits);
+        }
         long state = seed;
         long total = 0;
         for (long read = 0; read < count; read++) {
@@ -102,17 +113,17 @@ final class VectorRun implements AutoCloseable {
     }
 
     private static void insertAndErase(IntVector vector, long seed, int count) {
+        if (vector instanceof IntVectorLoops loops) {
+            loops.insertAndErase(seed, count);
+            return;
+        }
         long state = seed;
         for (int round = 0; round < count; round++) {
             state = state * MULTIPLIER + INCREMENT;
-            vector.insert(index(state, vector.size() + 1), (int) state);
+            vector.insert(indexBelow(state, vector.size() + 1), (int) state);
             state = state * MULTIPLIER + INCREMENT;
-            vector.erase(index(state, vector.size()));
+            vector.erase(indexBelow(state, vector.size()));
         }
-    }
-
-    private static int index(long state, int bound) {
-        return (int) (((state >>> Integer.SIZE) * bound) >>> Integer.SIZE);
     }
 
     private static int indexBits(VectorInput input) {
@@ -134,11 +145,11 @@ final class VectorRun implements AutoCloseable {
         int size = input.elements();
         for (int round = 0; round < input.rounds(); round++) {
             state = state * MULTIPLIER + INCREMENT;
-            int at = index(state, size + 1);
+            int at = indexBelow(state, size + 1);
             System.arraycopy(elements, at, elements, at + 1, size - at);
             elements[at] = (int) state;
             state = state * MULTIPLIER + INCREMENT;
-            at = index(state, size + 1);
+            at = indexBelow(state, size + 1);
             System.arraycopy(elements, at + 1, elements, at, size - at);
         }
         return Arrays.copyOf(elements, size);

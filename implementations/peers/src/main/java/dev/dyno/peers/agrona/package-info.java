@@ -9,6 +9,9 @@
  *
  * <p>Closing: a producer looks whether the loop is closed after it has claimed a record, and aborts
  * it then; the matcher ends at the last claim that it sees after the closing.
+ *
+ * <p>And its {@code IntArrayList} as a vector. It has no range removal; that is made of its own
+ * operations.
  */
 @NullMarked
 package dev.dyno.peers.agrona;

@@ -61,7 +61,9 @@ final class SafetyCases {
         operations.put("emplace", vector -> vector.emplace(AT, () -> 1));
         operations.put("reserve", vector -> vector.reserve(vector.capacity() + 1));
         operations.put("resize", vector -> vector.resize(vector.size() + 3_000, 1));
-        operations.put("resize by an initialiser", vector -> vector.resize(vector.size() + MADE, at -> at));
+        operations.put(
+                "resize by an initialiser",
+                vector -> vector.resize(vector.size() + MADE, at -> at));
         operations.put("assign", vector -> vector.assign(vector.size() + 3_000, 1));
         operations.put("assignAll", SafetyCases::assignMore);
         return operations;
