@@ -18,6 +18,11 @@ abstract class HeapIntVector extends CheckedIntVector {
         this.allocator = allocator;
     }
 
+    /** Returns the array, which changes with the capacity. */
+    final int[] elements() {
+        return elements;
+    }
+
     @Override
     protected final int load(int index) {
         return elements[index];
@@ -29,23 +34,28 @@ abstract class HeapIntVector extends CheckedIntVector {
     }
 
     @Override
-    protected final void move(int from, int to, int count) {
+    protected void move(int from, int to, int count) {
         System.arraycopy(elements, from, elements, to, count);
     }
 
     @Override
-    protected final void fill(int from, int to, int value) {
+    protected void fill(int from, int to, int value) {
         Arrays.fill(elements, from, to, value);
     }
 
     @Override
-    protected final void copyIn(int[] values, int from, int at, int count) {
+    protected void copyIn(int[] values, int from, int at, int count) {
         System.arraycopy(values, from, elements, at, count);
     }
 
     @Override
-    protected final void copyOut(int from, int[] target, int at, int count) {
+    protected void copyOut(int from, int[] target, int at, int count) {
         System.arraycopy(elements, from, target, at, count);
+    }
+
+    @Override
+    protected void sortBefore(int end) {
+        Arrays.sort(elements, 0, end);
     }
 
     @Override
@@ -62,8 +72,8 @@ abstract class HeapIntVector extends CheckedIntVector {
     protected final int reallocate(int wanted, int kept) {
         int[] before = elements;
         int[] after = wanted == 0 ? NONE : ArrayBlocks.allocate(allocator, wanted);
-        System.arraycopy(before, 0, after, 0, kept);
         elements = after;
+        copyIn(before, 0, 0, kept);
         ArrayBlocks.release(allocator, before);
         return after.length;
     }

@@ -1,6 +1,7 @@
 package dev.dyno.contracts.vector;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 import java.util.function.IntUnaryOperator;
@@ -103,6 +104,17 @@ public interface IntVector extends AutoCloseable {
      */
     MemorySegment segment();
 
+    /**
+     * Returns a view of the elements from one index up to before another. {@code span::subspan};
+     * constant; never.
+     *
+     * @throws UnsupportedOperationException without {@link VectorCapability#SEGMENT}
+     */
+    default MemorySegment segment(int from, int to) {
+        Objects.checkFromToIndex(from, to, size());
+        return segment().asSlice((long) from * Integer.BYTES, (long) (to - from) * Integer.BYTES);
+    }
+
     /** Hands over each element in order. {@code begin}, {@code end}; n; as the consumer. */
     void forEach(IntConsumer consumer);
 
@@ -201,6 +213,12 @@ public interface IntVector extends AutoCloseable {
      * @param values not this vector's own memory
      */
     void assignAll(int[] values, int from, int count);
+
+    /**
+     * Puts the elements into ascending order. {@code std::sort}; n log n, with memory on the heap
+     * for as many ints where they are not in an array; strong; views show it.
+     */
+    void sort();
 
     /** Removes all elements and keeps the capacity. {@code clear}; constant; never. */
     void clear();

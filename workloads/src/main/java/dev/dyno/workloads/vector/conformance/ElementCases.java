@@ -5,6 +5,7 @@ import static dev.dyno.workloads.vector.conformance.VectorDriver.expectElements;
 import static dev.dyno.workloads.vector.conformance.VectorDriver.numbers;
 
 import dev.dyno.contracts.vector.IntVector;
+import dev.dyno.workloads.SplitMix64;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +45,10 @@ final class ElementCases {
                 "ranges-are-copied-exactly",
                 "A range is copied from where it begins to where it is to go, and nothing else.",
                 ElementCases::copy);
+        cases.add(
+                "sort-orders-every-element",
+                "A vector that is sorted has the elements that it had, in ascending order.",
+                ElementCases::sort);
         cases.add(
                 "every-element-once-in-order",
                 "Going over a vector hands over each element once, in order; and two vectors"
@@ -195,6 +200,26 @@ final class ElementCases {
             seen.add(each);
         }
         expect("a copied range", List.of(0, 0, 7, 8, 9, 10, 11, 0, 0, 0), seen);
+    }
+
+    private static void sort(VectorDriver driver) {
+        IntVector vector = driver.open();
+        vector.sort();
+        List<Integer> model = new ArrayList<>();
+        SplitMix64 random = new SplitMix64(5);
+        for (int round = 0; round < 4; round++) {
+            for (int each = 0; each < 60 * round; each++) {
+                int value = (int) random.nextLong() >> (8 * round);
+                vector.append(value);
+                model.add(value);
+            }
+            vector.insert(0, Integer.MAX_VALUE);
+            vector.append(Integer.MIN_VALUE);
+            Collections.addAll(model, Integer.MAX_VALUE, Integer.MIN_VALUE);
+            Collections.sort(model);
+            vector.sort();
+            expectElements("after a sort", model, vector);
+        }
     }
 
     private static void iterate(VectorDriver driver) {

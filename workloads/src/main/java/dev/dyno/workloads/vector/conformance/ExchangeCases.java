@@ -146,6 +146,7 @@ final class ExchangeCases {
         calls.put("erase of a range", () -> closed.erase(0, 1));
         calls.put("assign", () -> closed.assign(1, 1));
         calls.put("assignAll", () -> closed.assignAll(values, 0, 3));
+        calls.put("sort", closed::sort);
         calls.put("clear", closed::clear);
         calls.put("swap", () -> closed.swap(open));
         calls.put("swap with a closed one", () -> open.swap(closed));

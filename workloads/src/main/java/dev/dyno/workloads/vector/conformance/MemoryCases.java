@@ -55,6 +55,9 @@ final class MemoryCases {
         }
         view.setAtIndex(JAVA_INT, 99, -1);
         expect("an element that was written to the view", -1, vector.last());
+        MemorySegment slice = vector.segment(10, 13);
+        expect("bytes of a slice", 12L, slice.byteSize());
+        expect("the last element of a slice", 12, slice.getAtIndex(JAVA_INT, 2));
         vector.set(0, 77);
         expect("an element of the view that was set", 77, view.getAtIndex(JAVA_INT, 0));
         IntVector empty = driver.open();

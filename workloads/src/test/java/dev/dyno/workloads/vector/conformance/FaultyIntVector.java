@@ -34,6 +34,7 @@ final class FaultyIntVector implements IntVector {
         RESIZES_WITH_ZEROS("resize-cuts-or-adds"),
         ASSIGNS_BEHIND_WHAT_IS_THERE("assign-replaces-all"),
         COPIES_FROM_THE_START("ranges-are-copied-exactly"),
+        SORTS_ALL_BUT_THE_LAST("sort-orders-every-element"),
         SKIPS_THE_LAST("every-element-once-in-order"),
         TAKES_ROOM_AWAY("reserve-changes-no-element"),
         SHRINKS_BELOW_ITS_SIZE("shrink-keeps-every-element"),
@@ -337,6 +338,17 @@ final class FaultyIntVector implements IntVector {
     @Override
     public void assignAll(int[] values, int from, int count) {
         growing(() -> right.assignAll(values, from, count));
+    }
+
+    @Override
+    public void sort() {
+        if (has(Fault.SORTS_ALL_BUT_THE_LAST) && !right.isEmpty()) {
+            int last = right.removeLast();
+            right.sort();
+            right.append(last);
+            return;
+        }
+        right.sort();
     }
 
     @Override

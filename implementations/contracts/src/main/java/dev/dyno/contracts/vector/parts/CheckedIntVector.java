@@ -3,6 +3,7 @@ package dev.dyno.contracts.vector.parts;
 import dev.dyno.contracts.vector.Allocator;
 import dev.dyno.contracts.vector.IntVector;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -52,6 +53,14 @@ public abstract class CheckedIntVector implements IntVector {
 
     /** Copies elements to an array. */
     protected abstract void copyOut(int from, int[] target, int at, int count);
+
+    /** Puts the elements before an index into ascending order. */
+    protected void sortBefore(int end) {
+        int[] sorted = new int[end];
+        copyOut(0, sorted, 0, end);
+        Arrays.sort(sorted);
+        copyIn(sorted, 0, 0, end);
+    }
 
     /** Returns a view of the elements before an index. */
     protected abstract MemorySegment view(int size);
@@ -395,6 +404,11 @@ public abstract class CheckedIntVector implements IntVector {
         if (count > capacity) {
             capacity = reallocate(growth.grown(capacity, count, SIZE_MAX), 0);
         }
+    }
+
+    @Override
+    public final void sort() {
+        sortBefore(open());
     }
 
     @Override

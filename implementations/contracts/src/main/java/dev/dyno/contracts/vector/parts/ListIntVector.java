@@ -2,6 +2,7 @@ package dev.dyno.contracts.vector.parts;
 
 import dev.dyno.contracts.vector.IntVector;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -351,6 +352,16 @@ public abstract class ListIntVector implements IntVector {
         Objects.checkFromIndexSize(from, count, values.length);
         removeAll();
         addAll(values, from, count);
+    }
+
+    @Override
+    public final void sort() {
+        int[] sorted = new int[open()];
+        copyTo(0, sorted, 0, sorted.length);
+        Arrays.sort(sorted);
+        for (int index = 0; index < sorted.length; index++) {
+            store(index, sorted[index]);
+        }
     }
 
     @Override
