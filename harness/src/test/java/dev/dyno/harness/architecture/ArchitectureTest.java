@@ -28,7 +28,7 @@ final class ArchitectureTest {
                     "dev.dyno.contenders.journal.IoUring",
                     "dev.dyno.contenders.pool.Membarrier",
                     "dev.dyno.contenders.vector.VirtualMemory",
-                    "dev.dyno.peers.libstdcxx.StdVectorLibrary");
+                    "dev.dyno.peers.natives.NativeLibrary");
 
     /** What each rule must find in the broken house: a part of one of its messages. */
     private static final Map<String, String> CAUGHT =

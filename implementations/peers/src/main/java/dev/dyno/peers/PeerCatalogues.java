@@ -20,8 +20,9 @@ import dev.dyno.peers.jctools.JctoolsPools;
 import dev.dyno.peers.jdk.JdkPools;
 import dev.dyno.peers.jdk.JdkVectors;
 import dev.dyno.peers.jvector.JvectorKernels;
-import dev.dyno.peers.libstdcxx.StdVectors;
 import dev.dyno.peers.lucene.LuceneKernels;
+import dev.dyno.peers.natives.NativeKernels;
+import dev.dyno.peers.natives.StdVectors;
 import dev.dyno.peers.parity.ParityOrderBooks;
 import java.util.List;
 
@@ -48,6 +49,7 @@ public final class PeerCatalogues implements CatalogueProvider {
                 Catalogue.of(CosineKernelFactory.CONTRACT, CosineKernelFactory.class);
         LuceneKernels.addTo(cosineKernels);
         JvectorKernels.addTo(cosineKernels);
+        NativeKernels.addTo(cosineKernels);
         Catalogue<PoolFactory> pools = Catalogue.of(PoolFactory.CONTRACT, PoolFactory.class);
         JdkPools.addTo(pools);
         JctoolsPools.addTo(pools);

@@ -38,9 +38,7 @@ final class VectorWorkload extends SeededWorkload {
 
     @Override
     public Set<String> requires() {
-        return elements <= BOXED_ELEMENTS_MAX
-                ? Set.of()
-                : Set.of(VectorCapability.UNBOXED.id());
+        return elements <= BOXED_ELEMENTS_MAX ? Set.of() : Set.of(VectorCapability.UNBOXED.id());
     }
 
     @Override

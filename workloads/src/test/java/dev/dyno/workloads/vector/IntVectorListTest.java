@@ -30,7 +30,7 @@ final class IntVectorListTest {
             Set.of("array-doubled", "reserve-commit");
 
     /** Fewer would mean that a feature of the suite is off by mistake. */
-    private static final int TESTS_MIN = 500;
+    private static final int TESTS_MIN = 400;
 
     /** Makes lists, and closes their vectors after each test. */
     private record Lists(IntVectorFactory factory, List<IntVector> opened)

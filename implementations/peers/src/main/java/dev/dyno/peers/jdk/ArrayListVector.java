@@ -37,8 +37,9 @@ final class ArrayListVector extends ListIntVector {
     }
 
     @Override
+    @SuppressWarnings("ListRemoveAmbiguous") // The one by index.
     protected void removeAt(int index) {
-        Integer removed = list.remove(/* index= */ index);
+        Integer removed = list.remove(index);
         assert removed != null;
     }
 

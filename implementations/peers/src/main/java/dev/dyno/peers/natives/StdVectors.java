@@ -1,4 +1,4 @@
-package dev.dyno.peers.libstdcxx;
+package dev.dyno.peers.natives;
 
 import dev.dyno.contracts.Catalogue;
 import dev.dyno.contracts.vector.IntVectorFactory;

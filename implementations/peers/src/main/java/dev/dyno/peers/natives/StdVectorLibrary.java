@@ -1,4 +1,4 @@
-package dev.dyno.peers.libstdcxx;
+package dev.dyno.peers.natives;
 
 import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -6,27 +6,21 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.dyno.contracts.Availability;
 import dev.dyno.contracts.vector.AllocationException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of {@code std_vector.cpp}. The only class of this package with native calls, so the
- * only place to audit. A vector is its address. Safe for use by any thread, a vector by one.
+ * The functions of {@code std_vector.cpp}. A vector is its address. Safe for use by any thread, a
+ * vector by one.
  */
 final class StdVectorLibrary {
     private StdVectorLibrary() {}
 
     /** Builds the library if need be, and answers whether that worked. */
     static Availability availability() {
-        String reason = Calls.REASON;
-        return reason == null ? Availability.USABLE : Availability.unusable(reason);
+        return Calls.LIBRARY.availability();
     }
 
     static long create() {
@@ -35,7 +29,7 @@ final class StdVectorLibrary {
             check(vector != 0);
             return vector;
         } catch (Throwable failure) {
-            throw rethrown(failure);
+            throw NativeLibrary.rethrown(failure);
         }
     }
 
@@ -43,7 +37,7 @@ final class StdVectorLibrary {
         try {
             Calls.DESTROY.invokeExact(vector);
         } catch (Throwable failure) {
-            throw rethrown(failure);
+            throw NativeLibrary.rethrown(failure);
         }
     }
 
@@ -51,7 +45,7 @@ final class StdVectorLibrary {
         try {
             return (int) Calls.SIZE.invokeExact(vector);
         } catch (Throwable failure) {
-            throw rethrown(failure);
+            throw NativeLibrary.rethrown(failure);
         }
     }
 
@@ -59,7 +53,7 @@ final class StdVectorLibrary {
         try {
             return (int) Calls.GET.invokeExact(vector, index);
         } catch (Throwable failure) {
-            throw rethrown(failure);
+            throw NativeLibrary.rethrown(failure);
         }
     }
 
@@ -67,7 +61,7 @@ final class StdVectorLibrary {
         try {
             Calls.SET.invokeExact(vector, index, value);
         } catch (Throwable failure) {
-            throw rethrown(failure);
+            throw NativeLibrary.rethrown(failure);
         }
     }
 
@@ -75,7 +69,7 @@ final class StdVectorLibrary {
         try {
             check((boolean) Calls.APPEND.invokeExact(vector, value));
         } catch (Throwable failure) {
-            throw rethrown(failure);
+            throw NativeLibrary.rethrown(failure);
         }
     }
 
@@ -83,7 +77,7 @@ final class StdVectorLibrary {
         try {
             check((boolean) Calls.INSERT.invokeExact(vector, index, value));
         } catch (Throwable failure) {
-            throw rethrown(failure);
+            throw NativeLibrary.rethrown(failure);
         }
     }
 
@@ -91,7 +85,7 @@ final class StdVectorLibrary {
         try {
             Calls.ERASE.invokeExact(vector, from, to);
         } catch (Throwable failure) {
-            throw rethrown(failure);
+            throw NativeLibrary.rethrown(failure);
         }
     }
 
@@ -99,7 +93,7 @@ final class StdVectorLibrary {
         try {
             check((boolean) Calls.RESERVE.invokeExact(vector, capacity));
         } catch (Throwable failure) {
-            throw rethrown(failure);
+            throw NativeLibrary.rethrown(failure);
         }
     }
 
@@ -107,7 +101,7 @@ final class StdVectorLibrary {
         try {
             check((boolean) Calls.SHRINK.invokeExact(vector));
         } catch (Throwable failure) {
-            throw rethrown(failure);
+            throw NativeLibrary.rethrown(failure);
         }
     }
 
@@ -115,7 +109,7 @@ final class StdVectorLibrary {
         try {
             check((boolean) Calls.ASSIGN.invokeExact(vector, count, value));
         } catch (Throwable failure) {
-            throw rethrown(failure);
+            throw NativeLibrary.rethrown(failure);
         }
     }
 
@@ -123,7 +117,7 @@ final class StdVectorLibrary {
         try {
             check((boolean) Calls.APPEND_SEQUENCE.invokeExact(vector, count, first, step));
         } catch (Throwable failure) {
-            throw rethrown(failure);
+            throw NativeLibrary.rethrown(failure);
         }
     }
 
@@ -131,7 +125,7 @@ final class StdVectorLibrary {
         try {
             return (long) Calls.SUM.invokeExact(vector);
         } catch (Throwable failure) {
-            throw rethrown(failure);
+            throw NativeLibrary.rethrown(failure);
         }
     }
 
@@ -139,7 +133,7 @@ final class StdVectorLibrary {
         try {
             return (long) Calls.SUM_AT_RANDOM.invokeExact(vector, seed, count, indexBits);
         } catch (Throwable failure) {
-            throw rethrown(failure);
+            throw NativeLibrary.rethrown(failure);
         }
     }
 
@@ -147,7 +141,7 @@ final class StdVectorLibrary {
         try {
             check((boolean) Calls.INSERT_AND_ERASE.invokeExact(vector, seed, count));
         } catch (Throwable failure) {
-            throw rethrown(failure);
+            throw NativeLibrary.rethrown(failure);
         }
     }
 
@@ -157,28 +151,9 @@ final class StdVectorLibrary {
         }
     }
 
-    private static RuntimeException rethrown(Throwable failure) {
-        return failure instanceof RuntimeException known
-                ? known
-                : new IllegalStateException("a native call could not be made", failure);
-    }
-
     /** The library, built and linked at first use. */
     private static final class Calls {
-        private static final @Nullable SymbolLookup LIBRARY;
-        static final @Nullable String REASON;
-
-        static {
-            SymbolLookup library = null;
-            String reason = null;
-            try {
-                library = open(CppCompiler.library("std_vector.cpp"));
-            } catch (CppCompiler.BuildException | RuntimeException failure) {
-                reason = String.valueOf(failure.getMessage());
-            }
-            LIBRARY = library;
-            REASON = reason;
-        }
+        static final NativeLibrary LIBRARY = NativeLibrary.of("std_vector.cpp", "dyno_vector_");
 
         static final MethodHandle CREATE = link("create", JAVA_LONG);
         static final MethodHandle DESTROY = link("destroy", null, JAVA_LONG);
@@ -201,29 +176,13 @@ final class StdVectorLibrary {
         static final MethodHandle INSERT_AND_ERASE =
                 link("insert_and_erase", JAVA_BOOLEAN, JAVA_LONG, JAVA_LONG, JAVA_INT);
 
-        @SuppressWarnings("restricted") // Its initialisers are those of the C++ library.
-        private static SymbolLookup open(Path library) {
-            return SymbolLookup.libraryLookup(library, Arena.global());
-        }
-
-        /** Links a function; where there is no library, one that says so. */
-        @SuppressWarnings("restricted") // The descriptors are those of the source.
         private static MethodHandle link(
                 String name, @Nullable MemoryLayout result, MemoryLayout... arguments) {
-            FunctionDescriptor descriptor =
+            return LIBRARY.link(
+                    name,
                     result == null
                             ? FunctionDescriptor.ofVoid(arguments)
-                            : FunctionDescriptor.of(result, arguments);
-            SymbolLookup library = LIBRARY;
-            if (library == null) {
-                return unavailable(descriptor);
-            }
-            return Linker.nativeLinker()
-                    .downcallHandle(library.findOrThrow("dyno_vector_" + name), descriptor);
-        }
-
-        private static MethodHandle unavailable(FunctionDescriptor descriptor) {
-            return MethodHandles.empty(descriptor.toMethodType());
+                            : FunctionDescriptor.of(result, arguments));
         }
     }
 }

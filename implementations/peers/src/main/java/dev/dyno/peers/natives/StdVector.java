@@ -1,4 +1,4 @@
-package dev.dyno.peers.libstdcxx;
+package dev.dyno.peers.natives;
 
 import dev.dyno.contracts.Availability;
 import dev.dyno.contracts.Implementation;

@@ -1,4 +1,4 @@
-package dev.dyno.peers.libstdcxx;
+package dev.dyno.peers.natives;
 
 import java.io.File;
 import java.io.IOException;

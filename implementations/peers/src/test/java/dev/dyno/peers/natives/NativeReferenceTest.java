@@ -1,4 +1,4 @@
-package dev.dyno.peers.libstdcxx;
+package dev.dyno.peers.natives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,6 +24,13 @@ final class NativeReferenceTest {
         assertThat(CppCompiler.library("std_vector.cpp"))
                 .isEqualTo(CppCompiler.library("std_vector.cpp"))
                 .exists();
+    }
+
+    @Test
+    void librariesThatCannotBeBuiltSayWhy() {
+        NativeLibrary library = NativeLibrary.of("nothing.cpp", "dyno_");
+        assertThat(library.availability()).isInstanceOf(Availability.Unusable.class);
+        assertThat(library.availability().toString()).containsAnyOf("nothing.cpp", "compiler");
     }
 
     @Test
