@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Background jobs that are accepted, and run at least once. */
 public final class JobsDomain implements Domain<JobSchedulerFactory> {
@@ -86,11 +87,11 @@ public final class JobsDomain implements Domain<JobSchedulerFactory> {
         return List.of("locked", "sqlite", "postgres");
     }
 
+    /** In the order of their declaration, whatever set they come in. */
     private static Set<String> ids(Collection<JobCapability> capabilities) {
-        Set<String> ids = new LinkedHashSet<>();
-        for (JobCapability capability : capabilities) {
-            ids.add(capability.id());
-        }
-        return ids;
+        return capabilities.stream()
+                .sorted()
+                .map(JobCapability::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }
