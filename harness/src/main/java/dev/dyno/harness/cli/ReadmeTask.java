@@ -41,9 +41,14 @@ final class ReadmeTask {
         this.out = out;
     }
 
-    /** Keeps a run. */
+    /** Keeps a run, as if it had been stored in this repository. */
     void save(StoredRun run, String name) {
-        Path folder = Baselines.save(run, baselines, name, words(root));
+        Map<Path, String> words = words(root);
+        Path runs = run.folder().toAbsolutePath().normalize().getParent();
+        if (runs != null && runs.getNameCount() > 0) {
+            words.put(runs, "./results/runs");
+        }
+        Path folder = Baselines.save(run, baselines, name, words);
         out.println("Baseline: " + folder + " (" + kibibytes(folder) + " KiB)");
     }
 
