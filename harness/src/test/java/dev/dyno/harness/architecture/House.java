@@ -49,7 +49,8 @@ final class House {
     /** The one domain of ours that is made with libraries, and those that it may use. */
     private static final String BUILT_ON_LIBRARIES = "jobs";
 
-    private static final List<String> ITS_LIBRARIES = List.of(
+    private static final List<String> ITS_LIBRARIES =
+            List.of(
                     "io.github.resilience4j..",
                     "com.zaxxer.hikari..",
                     "org.postgresql..",
